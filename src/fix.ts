@@ -23,6 +23,8 @@ export interface Brought {
   readonly to: string;
   /** Where the line is to stand; empty where that is plain. */
   readonly where: string;
+  /** Nothing is told where the build context has no such file: it may be none of what is written by hand. */
+  readonly orNothing?: true;
 }
 
 /** One thing to do; a text is a line to type, or a sentence where no line can say it. */

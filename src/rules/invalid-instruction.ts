@@ -1,4 +1,4 @@
-import { aboveFrom, argsOfFrom, argsOfStages, fromText, giveValues, nothingGives, unseen } from './evidence/arg-without-value.ts';
+import { lostInFrom } from './evidence/arg-without-value.ts';
 import { buildFailures, placeOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
 import { insteadOfFlags } from './fixes/refused-copy.ts';
@@ -34,20 +34,16 @@ function* check(target: Target): Iterable<Draft> {
     if (STAGE_PROBLEMS.includes(problem.code) || (problem.code === 'unknown-instruction' && ++unknown > most)) continue;
     // What is refused is not counted, and may be what makes one.
     if (problem.code === 'no-image' && parsed.problems.length > 0) continue;
-    const args = BASE_PROBLEMS.includes(problem.code) ? argsOfFrom(target, problem) : [];
-    const stageArgs = args.length === 0 && BASE_PROBLEMS.includes(problem.code) ? argsOfStages(target, fromText(target, problem)) : [];
+    const lost = BASE_PROBLEMS.includes(problem.code) ? lostInFrom(target, problem) : null;
     yield {
-      message: `${problem.message}${args.length > 0 ? `: ${nothingGives(args)}` : stageArgs.length > 0 ? `: ${unseen(stageArgs)}` : ''}`,
+      message: `${problem.message}${lost === null ? '' : `: ${lost.why}`}`,
       range: problem.range,
       label: problem.dockerMessage,
       fix:
-        args.length > 0
-          ? giveValues(args)
-          : stageArgs.length > 0
-            ? `${aboveFrom(stageArgs)}   above the first FROM`
-            : (insteadOfFlags(target, problem)
-              ?? insteadOfWords(target, problem)
-              ?? (problem.code === 'no-stages' && parsed.instructions.length > 0 ? NO_DOCKERFILE : null)),
+        lost?.fix
+        ?? insteadOfFlags(target, problem)
+        ?? insteadOfWords(target, problem)
+        ?? (problem.code === 'no-stages' && parsed.instructions.length > 0 ? NO_DOCKERFILE : null),
     };
   }
   for (const failure of buildFailures(target, 'bad-checksum')) {

@@ -7,8 +7,25 @@ import type { Target } from '../target.ts';
 /** `$NAME`, `${NAME}` and the like; what stands in for a missing value says that it may be missing. */
 const VARIABLE = /\$(?:\{(\w+)(?::?[+?]|[#%/}])|(\w+))/g;
 
+/** Why a variable in the FROM that is refused came out empty, and what gives it a value; null where none did. */
+export function lostInFrom(target: Target, problem: Problem): { readonly why: string; readonly fix: Fix | null } | null {
+  const args = argsOfFrom(target, problem);
+  if (args.length > 0) return { why: nothingGives(args), fix: giveValues(args) };
+  const text = fromText(target, problem);
+  const inStages = argsOfStages(target, text);
+  if (inStages.length > 0) return { why: unseen(inStages), fix: `${aboveFrom(inStages)}   above the first FROM` };
+  const undeclared = undeclaredIn(target, text);
+  return undeclared.length === 0
+    ? null
+    : {
+        why: `no ARG declares ${joinNames(undeclared)}`,
+        // What stands for all of the image is told with one.
+        fix: problem.code === 'blank-base' ? null : `ARG ${undeclared.map((name) => `${name}=…`).join(' ')}   above the first FROM`,
+      };
+}
+
 /** The ARGs above the first FROM that have no value and stand in the FROM that is refused. */
-export function argsOfFrom(target: Target, { range }: Problem): readonly string[] {
+function argsOfFrom(target: Target, { range }: Problem): readonly string[] {
   const instructions = target.dockerfile?.parsed.instructions ?? [];
   const names = namesIn(fromText(target, { range }));
   const unset = new Set<string>();
@@ -24,7 +41,7 @@ export function argsOfFrom(target: Target, { range }: Problem): readonly string[
 }
 
 /** The FROM that is refused, as it stands; empty where it is none. */
-export function fromText(target: Target, { range }: Pick<Problem, 'range'>): string {
+function fromText(target: Target, { range }: Pick<Problem, 'range'>): string {
   return (
     target.dockerfile?.parsed.instructions.find((one) => one.keyword === 'FROM' && one.line <= range.line && one.endLine >= range.line)
       ?.original ?? ''
@@ -59,8 +76,16 @@ export function argsOfStages(target: Target, text: string): readonly StageArg[] 
   return [...found.values()];
 }
 
+/** The names in the text of a FROM that no ARG of the file declares, nor the builder by itself. */
+function undeclaredIn(target: Target, text: string): readonly string[] {
+  const names = namesIn(text);
+  for (const { keyword, problem, ...instruction } of target.dockerfile?.parsed.instructions ?? [])
+    if (problem === null && keyword === 'ARG' && 'args' in instruction) for (const { name } of instruction.args) names.delete(name.text);
+  return [...names].filter((name) => !/^(?:BUILD|TARGET)(?:PLATFORM|OS|ARCH|VARIANT)$/.test(name));
+}
+
 /** Why they have no value in FROM. */
-export function unseen(args: readonly StageArg[]): string {
+function unseen(args: readonly StageArg[]): string {
   return `FROM does not see ${args.map(({ name, line }) => `ARG ${name} of line ${line}`).join(' and ')}, which ${args.length === 1 ? 'stands' : 'stand'} in a stage`;
 }
 

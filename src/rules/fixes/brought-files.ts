@@ -1,10 +1,13 @@
 import { anyOf, fromWays, stepText, waysOf } from '../../fix.ts';
 import type { Brought, Fix } from '../../fix.ts';
+import type { DirectoryNode } from '../../image/file-tree.ts';
+import { namesOf } from '../../image/layers/layers.ts';
 import { compileGoPattern } from '../../image/patterns/go-match.ts';
 import { cleanParts, joinPath, walk } from '../../image/walk.ts';
 import { nearestInContext } from '../evidence/context-files.ts';
 import { quoteForShell } from '../evidence/describe.ts';
-import { lastPart } from '../evidence/image-files.ts';
+import { filesIn, lastPart } from '../evidence/image-files.ts';
+import { matchKeptOut } from '../evidence/kept-out.ts';
 import type { Target } from '../target.ts';
 
 /** What a line of COPY takes for one name. */
@@ -14,19 +17,39 @@ const PLAIN = /^[\w./-]+$/;
  * What mends a missing file, by what the context has: a file that lies elsewhere in it is copied from there. One that it has not is left
  * out, where there is another way, and else is to be written first. `there` is the stage that lacks it.
  */
-export function fromContext(there: Target, fix: Fix): Fix {
+export function fromContext(there: Target, fix: Fix): Fix | null {
   const [[first, ...rest] = [], ...others] = waysOf(fix);
   const context = there.dockerfile?.context;
-  if (typeof first !== 'object' || !('copies' in first) || !PLAIN.test(first.copies) || context === undefined) return fix;
+  if (typeof first !== 'object' || !('copies' in first) || context === undefined) return fix;
+  const by = there.dockerfile?.ignoredBy(first.copies) ?? matchKeptOut(there, first.copies);
+  if (by !== null) return `!${first.copies}   as the last line of the ignore file, where ${by} keeps it out`;
+  if (!PLAIN.test(first.copies)) return first.orNothing === true && !hasMatch(context, first.copies) ? fromWays(others) : fix;
+  const lies = whereBrought(there, first);
   // What cannot be looked at may be there.
-  if (walk(context, `/${first.copies}`).ok !== false) return fix;
-  const bringing = bringerOf(there, first.copies);
-  const other = bringing === null ? null : (there.dockerfile?.whereElse(first.copies, 'file') ?? null);
+  if (walk(context, `/${first.copies}`).ok !== false) return lies === null ? fix : { ways: [[lies, ...rest], ...others] };
+  if (first.orNothing === true) return fromWays(others);
+  const other = isBrought(there, first.copies) ? (there.dockerfile?.whereElse(first.copies, 'file') ?? null) : null;
   if (other !== null) return fromOther(there, other, `${other}, which has ${first.copies}`);
-  const near = nearestInContext(there, first.copies);
-  if (near !== null) return { ways: [[bringing === 'all' ? workIn(near, first) : nearBy(near, first), ...rest], ...others] };
+  const near = lies === null ? nearestInContext(there, first.copies) : null;
+  if (lies !== null || near !== null) return { ways: [[lies ?? nearBy(near ?? '', first), ...rest], ...others] };
   const unwritten = `${first.copies} is not in the build context: write it, and ${stepText(first)}`;
   return fromWays(others) ?? { ways: [[unwritten, ...rest]] };
+}
+
+/** The one directory of the stage, of those nearest to its root, that COPY brought such a file to. */
+function whereBrought({ image }: Target, { copies, to }: Brought): string | null {
+  if (image === null || to !== './') return null;
+  const found = filesIn(image.root).filter(({ path, node }) => node.origin.by === 'COPY' && path.endsWith(`/${copies}`));
+  const depth = (path: string): number => path.split('/').length;
+  const [first, second] = found.sort((a, b) => depth(a.path) - depth(b.path));
+  if (first === undefined || (second !== undefined && depth(second.path) === depth(first.path))) return null;
+  const directory = first.path.slice(0, -copies.length - 1) || '/';
+  return `WORKDIR ${directory}   above it, where line ${first.node.origin.line ?? 0} brings ${copies}`;
+}
+
+function hasMatch(context: DirectoryNode, pattern: string): boolean {
+  const compiled = compileGoPattern(pattern);
+  return namesOf(context).names.some((name) => compiled?.matches(name) === true);
 }
 
 /** The context was to be another directory; `which` is how it is spoken of. */
@@ -38,24 +61,15 @@ export function fromOther({ file }: Target, directory: string, which: string): F
   );
 }
 
-/** What the stage takes the file along by, were it in the context: all of that, or a pattern; null where nothing does. */
-function bringerOf({ image }: Target, path: string): 'all' | 'pattern' | null {
-  const steps = image?.stage.steps ?? [];
-  const sources = steps.flatMap((step) => ((step.keyword === 'COPY' && step.from === null) || step.keyword === 'ADD' ? step.sources : []));
-  const values = sources.map(({ value }) => joinPath(cleanParts(value)));
-  if (values.includes('/')) return 'all';
-  return values.some((value) => compileGoPattern(value.slice(1))?.matches(path) === true) ? 'pattern' : null;
+/** Whether the stage takes the file along, were it in the context: with all of that, or by a pattern. */
+function isBrought({ image }: Target, path: string): boolean {
+  return (image?.stage.steps ?? [])
+    .flatMap((step) => ((step.keyword === 'COPY' && step.from === null) || step.keyword === 'ADD' ? step.sources : []))
+    .map(({ value }) => joinPath(cleanParts(value)))
+    .some((value) => value === '/' || compileGoPattern(value.slice(1))?.matches(path) === true);
 }
 
 function nearBy(near: string, step: Brought): Brought {
   const directory = near.slice(0, -lastPart(near).length);
   return { ...step, copies: near, ...(step.beside === undefined ? {} : { beside: `${directory}${step.beside}` }) };
-}
-
-/** It comes along with all else, and lies below. */
-function workIn(near: string, step: Brought): Brought | string {
-  const directory = near.slice(0, -lastPart(near).length - 1);
-  return directory === '' || lastPart(near) !== step.copies
-    ? nearBy(near, step)
-    : `WORKDIR ${directory}   above it, where its ${step.copies} comes to lie`;
 }

@@ -12,7 +12,8 @@ export function inBuild(there: Target, fix: Fix, isItsText: boolean): Fix | null
   const ways = waysOf(fix).map((steps) => steps.filter((step) => !stepText(step).includes('docker run')));
   const kept = fromWays(ways.filter((steps) => steps.length > 0));
   if (kept === null) return null;
-  return withBash(there, fromContext(there, inEach(isItsText ? inEach(kept, withoutFirstLine) : kept, aboveIt)));
+  const told = fromContext(there, inEach(isItsText ? inEach(kept, withoutFirstLine) : kept, aboveIt));
+  return told === null ? null : withBash(there, told);
 }
 
 /** The text of a RUN line has no first line of its own: SHELL says what reads it. */

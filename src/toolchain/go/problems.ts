@@ -1,4 +1,5 @@
 import { anyOf } from '../../fix.ts';
+import type { Brought } from '../../fix.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { ToolchainState, Version } from '../run-plan-types.ts';
 import { ENDS_WITH_ONE_SINCE, compileProblem } from './compile-problems.ts';
@@ -234,7 +235,11 @@ function missingPackage(reader: GoReader): CommandProblem | null {
       };
     const names = files.names(directory)?.filter((file) => /^[^._].*\.go$/.test(file)) ?? null;
     if (names?.length === 0)
-      return { why: `there is no Go file in ${directory}`, said: `no Go files in ${directory}`, fix: otherProgram(reader) };
+      return {
+        why: `there is no Go file in ${directory}`,
+        said: `no Go files in ${directory}`,
+        fix: otherProgram(reader) ?? ownSources(reader, directory),
+      };
     if (names !== null && names.every((file) => file.endsWith('_test.go')))
       return { why: `the Go files in ${directory} are tests, all of them`, said: `no non-test Go files in ${directory}`, fix: null };
     const sources = reader.sources(directory);
@@ -247,6 +252,13 @@ function missingPackage(reader: GoReader): CommandProblem | null {
       };
   }
   return null;
+}
+
+/** What lies beside go.mod, and no COPY brought with it. */
+function ownSources({ modules: { main }, question }: GoReader, directory: string): Brought | null {
+  return main === null || directory !== main.directory || directory !== question.directory
+    ? null
+    : { copies: '*.go', to: './', where: 'above it', orNothing: true };
 }
 
 /** What there is to build instead, where it is the only program. */

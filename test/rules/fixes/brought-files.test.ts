@@ -40,6 +40,37 @@ it('names the directory of the Dockerfile, where that has what the whole context
 
 it('goes where the file comes to lie, where all of the context comes along', async () => {
   expect(await fixesIn('Dockerfile', { Dockerfile: GO, ...MODULE })).toEqual([
-    ['run-fails', 'WORKDIR backend   above it, where its go.mod comes to lie'],
+    ['run-fails', 'WORKDIR /app/backend   above it, where line 3 brings go.mod'],
+  ]);
+});
+
+it('goes where the sources are, where the working directory came too late', async () => {
+  const late = GO.replace('WORKDIR /app\nCOPY . .\n', 'WORKDIR /src\nCOPY . .\nWORKDIR /app\n');
+  const { 'backend/go.mod': manifest, 'backend/main.go': main } = MODULE;
+  expect(await fixesIn('Dockerfile', { 'Dockerfile': late, 'go.mod': manifest, 'main.go': main })).toEqual([
+    ['run-fails', 'WORKDIR /src   above it, where line 3 brings go.mod'],
+  ]);
+});
+
+it('brings the sources that no COPY names, and those that are kept out', async () => {
+  const own = 'package main\n\nimport "backend/lib/a"\n\nfunc main() { a.Run() }\n';
+  const files = { 'go.mod': 'module backend\n\ngo 1.25\n', 'main.go': own, 'lib/a/a.go': 'package a\n\nfunc Run() {}\n' };
+  const some = (copies: string): string => GO.replace('COPY . .', copies);
+  expect(await fixesIn('Dockerfile', { Dockerfile: some('COPY go.mod main.go ./'), ...files })).toEqual([
+    ['run-fails', 'COPY lib /app/lib   above it'],
+  ]);
+  expect(await fixesIn('Dockerfile', { Dockerfile: some('COPY go.mod ./\nCOPY lib lib'), ...files })).toEqual([
+    ['run-fails', 'COPY *.go ./   above it'],
+  ]);
+  expect(await fixesIn('Dockerfile', { 'Dockerfile': GO, '.dockerignore': '/main.go\n/*.go\n', ...files })).toEqual([
+    ['run-fails', '!*.go   as the last line of the ignore file, where .dockerignore:1: /main.go keeps it out'],
+  ]);
+});
+
+it('tells of the Go that go.mod was written for, and of a name that no ARG declares', async () => {
+  const old = { 'Dockerfile': GO.replace('golang:1.25', 'golang:1.20'), 'go.mod': 'module a\n\ngo 1.26.1\n', 'main.go': 'package main\n' };
+  expect(await fixesIn('Dockerfile', old)).toEqual([['run-fails', 'FROM golang:1.26']]);
+  expect(await fixesIn('Dockerfile', { Dockerfile: 'FROM alpine:${VERSION}\nCMD ["true"]\n' })).toEqual([
+    ['invalid-instruction', 'ARG VERSION=…   above the first FROM'],
   ]);
 });

@@ -1,6 +1,7 @@
 import type { StageFiles } from '../../../image/stage-files.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import { below, nearest, relativeTo, unquoted } from './modules.ts';
+import { newerImage } from './versions.ts';
 
 /*
  * What no go command reads of a go.mod (golang.org/x/mod/modfile, parseToFile; cmd/go/internal/modload, loadModFile). Measured with Go
@@ -59,16 +60,17 @@ export function moduleFileProblem(
   // One without any directive only stands for a go.mod, as in examples.
   if (read === null || !read.lines.some(({ words: [word = ''] }) => SINCE.has(word))) return null;
   const shown = minor >= PATCHES_SINCE ? below(relativeTo(directory, root), 'go.mod').replace(/^\.\//, '') : file;
-  const refused = (number: number, words: string): CommandProblem => ({
+  const refused = (number: number, words: string, fix: string | null = null): CommandProblem => ({
     why: `line ${number} of ${file} is none that Go reads: ${words}`,
     said: `go: errors parsing ${minor >= PATCHES_SINCE ? shown : 'go.mod'}:\n${shown}:${number}: ${words}`,
-    fix: null,
+    fix,
   });
   if (read.unclosed !== null) return refused(read.end, `syntax error (unterminated block started at ${file}:${read.unclosed}:1)`);
   const seen = new Set<string>();
   for (const line of read.lines) {
     const words = lineProblem(line, minor, seen) ?? (isReadOnly && minor >= READ_ONLY_SINCE ? branchProblem(line) : null);
-    if (words !== null) return refused(line.number, words);
+    if (words !== null)
+      return refused(line.number, words, /^(?:invalid go version|unknown)/.test(words) ? newerImage(files, text ?? '', minor) : null);
   }
   return seen.has('module')
     ? null

@@ -1,6 +1,8 @@
 import { anyOf } from '../../../fix.ts';
+import type { Brought } from '../../../fix.ts';
 import type { StageFiles } from '../../../image/stage-files.ts';
 import type { CommandProblem } from '../../command-problem.ts';
+import { parentOf } from '../../write.ts';
 import type { GoReader, Imported } from '../packages.ts';
 import { VENDORS_SINCE, below, directives, goLineOf, relativeTo, requirementsOf, unquoted } from './modules.ts';
 import type { GoModule, GoModules } from './modules.ts';
@@ -127,13 +129,22 @@ function withoutFiles({ files, modules }: GoReader, { path, place }: Imported): 
   const module = modules.local.find((one) => one.replacedBy !== undefined && `${path}/`.startsWith(`${one.path}/`));
   if (module !== undefined) return modules.isWorkspace === true ? null : lostReplacement(files, modules, module);
   const isOwn = main !== null && `${path}/`.startsWith(`${main.path}/`);
-  if (vendor === null) return isOwn ? { why, said: notProvided(path), fix: null, lacks: 'requirements' } : null;
+  if (vendor === null)
+    return isOwn ? { why, said: notProvided(path), fix: ownDirectory(files, main, place ?? ''), lacks: 'requirements' } : null;
   return {
     why,
     said: `cannot find module providing package ${path}: import lookup disabled by -mod=vendor`,
     fix: null,
     lacks: isOwn ? 'requirements' : 'vendor',
   };
+}
+
+/** The topmost directory of the module that the stage has nothing of, where the module lies as its build context does. */
+function ownDirectory(files: StageFiles, { directory }: GoModule, place: string): Brought | null {
+  let at = place;
+  if (!at.startsWith(below(directory, '')) || files.kindAt(at) !== 'missing') return null;
+  while (parentOf(at) !== directory && files.kindAt(parentOf(at)) === 'missing') at = parentOf(at);
+  return { copies: at.slice(below(directory, '').length), to: at, where: 'above it', orNothing: true };
 }
 
 /** A path as the go command shows it (cmd/go/internal/base, ShortPath). */

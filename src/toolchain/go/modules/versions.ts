@@ -45,10 +45,20 @@ export function tooNew(
     return {
       why: `${of.startsWith('module') ? file : of} asks for Go ${wanted.text}, and this stage has ${runs}`,
       said: `go: ${of} requires go >= ${wanted.text} (running go ${runs}; GOTOOLCHAIN=local)`,
-      fix: `FROM golang:1.${wanted.minor}${wanted.minor === version[1] ? `.${wanted.patch ?? 0}` : ''}${files.kindAt('/bin/busybox') === 'file' ? '-alpine' : ''}`,
+      fix: `FROM golang:1.${wanted.minor}${wanted.minor === version[1] ? `.${wanted.patch ?? 0}` : ''}${ofSystem(files)}`,
     };
   }
   return null;
+}
+
+/** The image that has the Go which a go.mod was written for, where that is newer than Go 1.minor; null where it is not. */
+export function newerImage(files: StageFiles, manifest: string, minor: number): string | null {
+  const wanted = wantedIn(manifest);
+  return wanted === null || wanted.minor <= minor ? null : `FROM golang:1.${wanted.minor}${ofSystem(files)}`;
+}
+
+function ofSystem(files: StageFiles): string {
+  return files.kindAt('/bin/busybox') === 'file' ? '-alpine' : '';
 }
 
 function isAbove({ minor, patch }: Wanted, [, ownMinor, ownPatch]: NonNullable<FixedVersion>): boolean {
