@@ -85,10 +85,10 @@ export class StagePlanner {
     }
   }
 
-  /** A line that was to look at more than is left is judged as one whose files nobody has: half of them would speak for all. */
+  /** What fails where more was to be looked at than is left may fail for what was not read: it is judged as a line whose files nobody has. */
   #plan(step: RunStep, stage: EvaluatedStage, state: ToolchainState, files: StageFiles | undefined): RunPlan {
     const plan = files === undefined || this.#budget.left < 0 ? null : this.#planWith(files, step, stage, state);
-    return plan === null || this.#budget.left < 0 ? this.#planWith(undefined, step, stage, state) : plan;
+    return plan === null || (plan.failure !== null && this.#budget.left < 0) ? this.#planWith(undefined, step, stage, state) : plan;
   }
 
   #planWith(files: StageFiles | undefined, { command, before }: RunStep, stage: EvaluatedStage, state: ToolchainState): RunPlan {

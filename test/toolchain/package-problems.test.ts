@@ -134,7 +134,7 @@ describe('a tool without the file that it begins with', () => {
     ['maven:3-eclipse-temurin-17', 'mvn -f /src/pom.xml package'],
     ['python:3.12', 'python /opt/tool/run.py || true'],
     ['node:20', 'npm ci && node node_modules/x/install.js'],
-    ['python:3.12', 'pip install x && python run.py'],
+    ['python:3.12', 'pip install . && python run.py'],
     ['php:8.2-cli', 'php -r "echo 1;"'],
   ])('nor where it may come: %s, RUN %s', (base, line) => {
     expect(
