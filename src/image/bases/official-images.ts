@@ -273,7 +273,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'],
     programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`),
     holds: { '/usr/local/cargo/bin': RUSTUP },
-    empty: ['/usr/local/bin'],
+    empty: ['/usr/local/bin', '/opt'],
     libraries: BUILDPACK,
     lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt'],
     variants: [
@@ -313,6 +313,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     isDynamic: true,
     scripts: bin('pip', 'pip3'),
     holds: { '/usr/local/bin': PYTHONS_OWN },
+    empty: ['/opt'],
     lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt', 'cargo', 'rustc', 'rustup', ...OF_PIP],
     variants: [
       [/(?:^|-)slim/, { lacks: [...without('python', 'python3', 'pip', 'pip3', 'perl'), ...OF_PIP] }],

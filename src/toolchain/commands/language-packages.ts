@@ -30,6 +30,10 @@ export function isLanguageManager(program: string): boolean {
 const PLACES = ['/usr/local/bin', '/usr/local/lib', '/usr/local/share', '/usr/local/bundle', '/usr/bin', '/usr/lib', '/usr/share'];
 /** Where they keep what they fetch, and settings. */
 const CACHES = ['/root', '/home', '/tmp', '/var', '/opt'];
+/** Where in a home that is, and in /var: a project that lies there is none of theirs. */
+const OF_HOME =
+  '.npm .npmrc .node-gyp .yarn .yarnrc .yarnrc.yml .pnpm-store .cache .config .local .bundle .gem .composer .pki .rnd .nv .java'.split(' ');
+const OF_VAR = ['/var/cache', '/var/lib', '/var/tmp', '/var/log', '/var/run'];
 
 /**
  * `npm ci`, `pip install` and the like change the project that they are called in, and bring files to a few other places. Null for
@@ -51,7 +55,7 @@ export function readLanguagePackages(invocation: Invocation, files?: StageFiles,
   if (own !== null)
     return [
       { kind: 'change', paths: PLACES, by, adds: 'packages' },
-      { kind: 'change', paths: CACHES, by, adds: 'beside' },
+      { kind: 'change', paths: cachesBeside(invocation.directory), by, adds: 'beside' },
       { kind: 'change', paths: own, by },
     ];
   const environment = /^pip3?$/.test(program) ? environmentCalled(invocation) : null;
@@ -60,7 +64,7 @@ export function readLanguagePackages(invocation: Invocation, files?: StageFiles,
     environment === null
       ? { kind: 'change', paths: PLACES, by, adds: 'packages' }
       : { kind: 'change', paths: [environment], by, adds: 'beside' },
-    { kind: 'change', paths: CACHES, by, adds: 'beside' },
+    { kind: 'change', paths: cachesBeside(invocation.directory), by, adds: 'beside' },
     inProject(
       invocation.directory,
       by,
@@ -70,6 +74,17 @@ export function readLanguagePackages(invocation: Invocation, files?: StageFiles,
     // Where there is talk of another environment, they may be in that.
     ...(isUnlocked ? [] : pythonPrograms(invocation, files)),
   ];
+}
+
+/** The caches of whoever works in a directory, which is a project and no cache where it is none of their own names. */
+function cachesBeside(directory: string): readonly string[] {
+  const [, top = '', next = ''] = directory.split('/');
+  const others = CACHES.filter((place) => place !== `/${top}`);
+  const inHome = (home: string): readonly string[] => [...others, ...OF_HOME.map((name) => `${home}/${name}`)];
+  if (top === 'opt' && next !== '') return others;
+  if (top === 'root' && next !== '' && !OF_HOME.includes(next)) return inHome('/root');
+  if (top === 'home' && directory.split('/').length > 3) return inHome(`/home/${next}`);
+  return top === 'var' && next !== '' && !OF_VAR.includes(`/var/${next}`) ? [...others, ...OF_VAR] : CACHES;
 }
 
 /**

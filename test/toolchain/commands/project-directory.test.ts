@@ -27,3 +27,12 @@ describe('bundle install brings none either', () => {
   it('of gems of others', () => expect(started('source "https://rubygems.org"\ngem "sinatra"\n')).toBe('fails'));
   it.each(['gemspec\n', 'gem "own", path: "own"\n'])('but for its own: %j', (gemfile) => expect(started(gemfile)).toBe('ok'));
 });
+
+it.each([
+  ['/opt/app', 'pip install flask', 'fails'],
+  ['/opt', 'pip install flask', 'ok'],
+  ['/tmp/app', 'pip install flask', 'ok'],
+])('a project in %s is none of the caches that %s leaves: %s', (directory, run, expected) => {
+  const text = `FROM python:3.12-slim\nWORKDIR ${directory}\nRUN ${run}\nCMD ["python", "${directory}/main.py"]\n`;
+  expect(judge(text).prediction.outcome).toBe(expected);
+});
