@@ -1,5 +1,7 @@
 import type { CopyStep, EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
 import { suggest } from '../dockerfile/values/suggest.ts';
+import { baseConfig } from '../image/bases.ts';
+import type { Platform } from '../platform.ts';
 import type { Draft } from './finding.ts';
 import { copyLine } from './fixes/copy-line.ts';
 import { insteadOfFlags } from './fixes/refused-copy.ts';
@@ -41,13 +43,16 @@ function* check(target: Target): Iterable<Draft> {
   const earlier: string[] = [];
   for (const stage of evaluation.stages) {
     if (stage.reachable && !refused.has(stage.range.line)) {
-      yield* mistyped(stage, earlier);
+      yield* mistyped(stage, earlier, evaluation.stages);
       for (const step of stage.steps) if (step.keyword === 'RUN') yield* mountedImages(step, stage.index, evaluation.stages, earlier);
     }
     // Of more no person chooses one, and each is compared with each.
     if (stage.name !== null && stage.name.length > 3 && earlier.push(stage.name) > MOST_NAMES) earlier.shift();
   }
 }
+
+/** Whether an image is known is the same of all of its platforms. */
+const LINUX: Platform = { os: 'linux', arch: 'amd64', variant: null };
 
 /** So many stages before a FROM may be the one that was meant. */
 const MOST_NAMES = 100;
@@ -60,7 +65,7 @@ function targetFix(words: string | null, names: readonly string[]): string {
 }
 
 /** An image of nearly a stage's name is asked of the registry, where it most probably is not. */
-function* mistyped(stage: EvaluatedStage, names: readonly string[]): Iterable<Draft> {
+function* mistyped(stage: EvaluatedStage, names: readonly string[], stages: readonly EvaluatedStage[]): Iterable<Draft> {
   const { base } = stage;
   if (base.kind === 'image')
     yield* nearStage(
@@ -71,6 +76,7 @@ function* mistyped(stage: EvaluatedStage, names: readonly string[]): Iterable<Dr
     );
   for (const step of stage.steps) {
     if (step.keyword !== 'COPY' || step.from?.kind !== 'image') continue;
+    yield* unnamedStage(step.from.reference, (step satisfies CopyStep).instruction.from?.range ?? step.range, stage.index, stages);
     yield* nearStage(step.from.reference, (step satisfies CopyStep).instruction.from?.range ?? step.range, names, (near) =>
       copyLine(step, { from: near }),
     );
@@ -103,6 +109,21 @@ function* mountedImages(
       fix: meant.name === null ? `AS NAME behind FROM in line ${meant.range.line}, and ${withName('NAME')} here` : withName(meant.name),
     };
   }
+}
+
+/** A stage before without a name that nothing builds upon or copies from: it was to have the name that COPY gives. */
+function* unnamedStage(reference: string, range: Draft['range'], own: number, stages: readonly EvaluatedStage[]): Iterable<Draft> {
+  if (!/^[a-z][a-z0-9_-]*$/.test(reference) || KNOWN_IMAGES.has(reference)) return;
+  if (baseConfig(`docker.io/library/${reference}`, LINUX) !== null) return;
+  const [meant, another] = stages.slice(0, own).filter(({ name, reachable }) => name === null && !reachable);
+  if (meant === undefined || another !== undefined) return;
+  yield {
+    severity: 'warning',
+    message: `there is no stage ${JSON.stringify(reference)}: the builder will ask the registry for an image of that name`,
+    range: range ?? null,
+    label: `the stage of line ${meant.range.line} has no name, and nothing takes anything from it`,
+    fix: `AS ${reference}   behind FROM in line ${meant.range.line}`,
+  };
 }
 
 function* nearStage(

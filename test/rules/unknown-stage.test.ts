@@ -28,3 +28,15 @@ describe('what a mount is taken from', () => {
     for (const from of ['tools', 'golang', 'ghcr.io/astral-sh/uv', '9']) expect(told('FROM scratch AS tools', from), from).toEqual([]);
   });
 });
+
+describe('what COPY is taken from, where a stage before has no name', () => {
+  const told = (text: string): unknown =>
+    judge(text).findings.flatMap(({ rule, line, fix }) => (rule === 'unknown-stage' ? [[line, fix]] : []));
+  const copied = (from: string): string => `FROM golang:1.25\nRUN go version\nFROM scratch\nCOPY --from=${from} /app /app\nCMD ["/app"]\n`;
+  it('is most probably that stage', () => expect(told(copied('builder'))).toEqual([[4, 'AS builder   behind FROM in line 1']]));
+  it.each(['0', 'alpine', 'redis', 'ghcr.io/a/b', 'tool:1', 'own/tool'])('is an image by what is known as one: %s', (from) =>
+    expect(told(copied(from))).toEqual([]),
+  );
+  it('is an image where that stage is taken from', () =>
+    expect(told(copied('0').replace('CMD', 'COPY --from=tools /t /t\nCMD'))).toEqual([]));
+});
