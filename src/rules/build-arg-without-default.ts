@@ -60,7 +60,7 @@ function* checkLinkerFlags(stage: EvaluatedStage): Iterable<Draft> {
       found.set(`${name}=${arg}`, { name, arg, steps: steps.includes(step) ? steps : [...steps, step] });
     }
   }
-  for (const flag of found.values()) yield* emptyLinkerFlag(flag);
+  for (const flags of together([...found.values()])) yield* emptyLinkerFlags(flags);
 }
 
 interface EmptyFlag {
@@ -69,16 +69,30 @@ interface EmptyFlag {
   readonly steps: readonly RunStep[];
 }
 
-function* emptyLinkerFlag({ name, arg, steps: [first, ...others] }: EmptyFlag): Iterable<Draft> {
-  if (first === undefined) return;
+/** What one line bakes in is one mistake; a credential is one of its own. */
+function together(flags: readonly EmptyFlag[]): Iterable<readonly EmptyFlag[]> {
+  const groups = new Map<string, EmptyFlag[]>();
+  for (const flag of flags) {
+    const key = looksLikeSecretName(flag.arg) ? flag.arg : flag.steps.map(({ range }) => range.line).join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), flag]);
+  }
+  return groups.values();
+}
+
+function* emptyLinkerFlags([flag, ...more]: readonly EmptyFlag[]): Iterable<Draft> {
+  const [first, ...others] = flag?.steps ?? [];
+  if (flag === undefined || first === undefined) return;
+  const names = [flag, ...more].map(({ name }) => name);
+  const args = [...new Set([flag, ...more].map(({ arg }) => arg))];
+  const given = args.map((arg) => `--build-arg ${arg}=…`).join(' ');
   yield {
-    message: `${name} is baked in empty: nothing gives ARG ${arg} a value`,
+    message: `${joinNames(names)} ${names.length === 1 ? 'is' : 'are'} baked in empty: nothing gives ARG ${joinNames(args)} a value`,
     range: first.range,
-    label: `$${arg} is empty without --build-arg ${arg}=…`,
+    label: `${joinNames(args.map((arg) => `$${arg}`))} ${args.length === 1 ? 'is' : 'are'} empty without ${given}`,
     also: others.map(({ range }) => ({ range, label: 'and here' })),
-    fix: looksLikeSecretName(arg)
-      ? `give it at run time: docker run -e ${arg}=… …`
-      : anyOf(`docker build --build-arg ${arg}=… .`, `ARG ${arg}=…   with a default`),
+    fix: looksLikeSecretName(flag.arg)
+      ? `give it at run time: docker run -e ${flag.arg}=… …`
+      : anyOf(`docker build ${given} .`, `ARG ${args.map((arg) => `${arg}=…`).join(' ')}   with a default`),
   };
 }
 
@@ -89,8 +103,8 @@ function fixFor(names: readonly string[], args: readonly string[]): Fix {
   return harmless.length === 0 ? atRun : anyOf(`docker build ${harmless.map((arg) => `--build-arg ${arg}=…`).join(' ')} .`, atRun);
 }
 
-/** Options and the like, of which an empty value is none: whoever reads them has nothing to miss. */
-const IS_NONE = /(?:^|_)(?:options|opts|args|c?flags|proxy|debug|prefix|suffix)$/i;
+/** Options and the like, of which an empty value is none: whoever reads them has nothing to miss, the go command with its own neither. */
+const IS_NONE = /(?:^|_)(?:options|opts|args|c?flags|proxy|debug|prefix|suffix|go(?:flags|proxy|private|noproxy|nosumdb|sumdb|insecure))$/i;
 
 function emptyPairs(stage: EvaluatedStage): Empty[] {
   return stage.steps.flatMap((step) =>

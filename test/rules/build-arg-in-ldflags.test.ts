@@ -36,6 +36,26 @@ describe('build-arg-without-default in -ldflags', () => {
     expect(messages('ARG VERSION', {}, more)).toEqual(['main.Version is baked in empty: nothing gives ARG VERSION a value 4']);
   });
 
+  it('is one mistake for all that a line bakes in', () => {
+    const text =
+      'FROM golang:1.26 AS build\nARG VERSION\nARG COMMIT\nRUN CGO_ENABLED=0 go build -ldflags "-X main.v=$VERSION -X main.c=$COMMIT" -o /app .\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n';
+    expect(judge(text).findings).toMatchObject([
+      {
+        rule: 'build-arg-without-default',
+        message: 'main.v and main.c are baked in empty: nothing gives ARG VERSION and COMMIT a value',
+        label: '$VERSION and $COMMIT are empty without --build-arg VERSION=… --build-arg COMMIT=…',
+        fix: 'docker build --build-arg VERSION=… --build-arg COMMIT=… .\nor: ARG VERSION=… COMMIT=…   with a default',
+      },
+    ]);
+  });
+
+  it('is silent of what the go command takes for its own where it is empty', () => {
+    const names = (name: string): string[] =>
+      judge(`FROM debian:12\nARG VALUE\nENV ${name}=$VALUE\nCMD ["bash"]\n`).findings.map(({ rule }) => rule);
+    for (const name of ['GOPROXY', 'GOPRIVATE', 'GOFLAGS', 'http_proxy']) expect(names(name), name).toEqual([]);
+    expect(names('CARGO')).toEqual(['build-arg-without-default']);
+  });
+
   it('is silent where a default, a --build-arg or an ENV gives one', () => {
     expect(messages('ARG VERSION=dev')).toEqual([]);
     expect(messages('ARG VERSION', { VERSION: '1.2.3' })).toEqual([]);
