@@ -161,7 +161,9 @@ function madeBy({ madeBy: made }: TargetResult): string {
 function failureLine({ prediction }: TargetResult, look: Look): string {
   const what =
     prediction.phase === 'build' ? 'will not build' : prediction.phase === 'run' ? 'will not get as far as main' : 'will not start';
-  const message = prediction.message === null || prediction.message === '' ? 'no message' : lastLines(prediction.message);
+  // What goes to standard output is not followed.
+  const message =
+    prediction.message === '' ? 'no message on stderr' : prediction.message === null ? 'no message' : lastLines(prediction.message);
   const exit = prediction.exitCode === null ? '' : `   (exit code ${prediction.exitCode})`;
   return `${look.marks.bad('✗')} ${prose(`${what}: ${message}${exit}`, look, 4)}${otherWords(prediction.alternatives, look)}`;
 }

@@ -29,6 +29,7 @@ import {
   withDirectory,
   withParents,
 } from './fixes/run-sources.ts';
+import { unmatchedSource } from './fixes/unmatched-source.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -148,6 +149,7 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
       denied
       ?? strangers(there, failure, said)
       ?? (said === '' || said === '…' ? silentlyMissed(target, failure) : null)
+      ?? unmatchedSource(target, failure)
       ?? mayFail(failure, said)
     );
   return whereMissing(target, failure, there, missing);
