@@ -33,6 +33,14 @@ describe('a name that an argument without a value is a part of', () => {
     });
   });
 
+  it('is that of the package, not of the program that is made of it', () => {
+    const text = 'FROM golang:1.24\nARG BIN\nARG PKG\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/${BIN} ${PKG}/cmd/one\nCMD ["/app"]\n';
+    expect(judge(text, FILES).findings[0]).toMatchObject({
+      rule: 'run-wants-argument',
+      fix: 'docker build --build-arg PKG=… .\nor: ARG PKG=…   with a default',
+    });
+  });
+
   it('one that names nothing has no part in it', () => {
     expect(
       judge('FROM golang:1.24\nARG VERSION\nWORKDIR /src\nCOPY . .\nRUN make lost VERSION=$VERSION\n', FILES).findings[0],
