@@ -1,9 +1,9 @@
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
-import { anyOf } from '../fix.ts';
+import { anyOf, together } from '../fix.ts';
 import type { Fix } from '../fix.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom, walk } from '../image/walk.ts';
 import { execForm } from '../text.ts';
-import { becameFile } from './evidence/became-file.ts';
+import { becameFile, meantDirectory } from './evidence/became-file.ts';
 import { brokenLink } from './evidence/broken-link.ts';
 import { failureOf } from './evidence/causes.ts';
 import { leadingCommand, placeOfProgramWord, plainWords, withProgram } from './evidence/command.ts';
@@ -13,9 +13,11 @@ import { fileInTheWay, lastPart, walkImage } from './evidence/image-files.ts';
 import { keptOut } from './evidence/kept-out.ts';
 import { missingBehindShell } from './evidence/missing-behind-shell.ts';
 import { notUnpacked } from './evidence/not-unpacked.ts';
+import { stepOf } from './evidence/places.ts';
 import { isNowhere } from './evidence/started-script.ts';
 import { forgotten, uncopiedProgram } from './evidence/uncopied-program.ts';
 import type { Draft } from './finding.ts';
+import { copyLine } from './fixes/copy-line.ts';
 import { endedTwice, lateFlag } from './fixes/misread-copy.ts';
 import { nearProgram, toolFix, whereIs } from './fixes/near-program.ts';
 import { ofShellWord } from './fixes/shell-word.ts';
@@ -80,10 +82,21 @@ function ofFiles(target: Target, part: ConfigCommand, name: string): Advice {
   const isNamesake = near !== null && lastPart(near.path) === lastPart(name);
   const other = isNamesake ? null : uncopiedProgram(target, name);
   if (other !== null) return { label: `${other.path} is in another stage, by line ${other.line}, and no COPY takes it`, fix: other.fix };
+  const directory = near === null ? null : directoryMeant(target, part, near.path);
+  if (near !== null && directory !== null) return { label: whereIs(near), fix: directory };
   if (near !== null) return { label: whereIs(near), fix: byCmdAlone(target, part, near.path) ?? withProgram(part, near.path, near.words) };
   const sources = sourcesCopied(target, name);
   if (sources !== null) return { label: `line ${sources.line} copies what is in the directory ${sources.path}`, fix: sources.fix };
   return { label: nothingNear(target), fix: inOneWord(target, part, name) ?? notCopied(target, name) ?? forgotten(target, name) };
+}
+
+/** `COPY app /bin` where there is no such directory: the program is to lie in it, and not to be called so. */
+function directoryMeant(target: Target, part: ConfigCommand, path: string): Fix | null {
+  const found = walkImage(target, path);
+  const step = found?.ok === true ? stepOf(target, found.node.origin) : null;
+  if ((step?.keyword !== 'COPY' && step?.keyword !== 'ADD') || !meantDirectory(target, step)) return null;
+  const program = withProgram(part, `${path}/${lastPart(step.sources[0]?.value ?? '')}`);
+  return together(copyLine(step, { destination: `${step.destination.raw}/` }), program);
 }
 
 /** A COPY of the image whose destination is a flag, or ends in what ends a line elsewhere: the program is called so. */

@@ -1,6 +1,5 @@
 import type { CopyStep, AddStep } from '../dockerfile/evaluation.ts';
-import { walk } from '../image/walk.ts';
-import { becameFile, severalInOne } from './evidence/became-file.ts';
+import { becameFile, meantDirectory, severalInOne } from './evidence/became-file.ts';
 import { lastPart } from './evidence/image-files.ts';
 import type { Draft } from './finding.ts';
 import { copyLine } from './fixes/copy-line.ts';
@@ -14,10 +13,6 @@ export const destinationBecameFile: Rule = {
   check,
 };
 
-/** Names that are directories in every system: nobody wants a file of that name. */
-const DIRECTORIES =
-  /^\/(?:(?:usr\/)?(?:local\/)?(?:s?bin|lib|lib64)|etc|etc\/ssl|etc\/ssl\/certs|tmp|var|opt|home|root|usr|usr\/local|usr\/share|usr\/share\/zoneinfo)$/;
-
 function* check(target: Target): Iterable<Draft> {
   const failing = becameFile(target);
   if (failing !== null) yield draft(failing.step, failing.path, 'error');
@@ -26,23 +21,9 @@ function* check(target: Target): Iterable<Draft> {
   if (target.image === null) return;
   for (const step of target.image.stage.steps) {
     if ((step.keyword !== 'COPY' && step.keyword !== 'ADD') || step === failing?.step) continue;
-    if (!DIRECTORIES.test(step.destinationPath) || !isFileBy(target, step) || target.program?.path === step.destinationPath) continue;
+    if (!meantDirectory(target, step) || target.program?.path === step.destinationPath) continue;
     yield draft(step, step.destinationPath, 'warning');
   }
-}
-
-function isFileBy(target: Target, step: CopyStep | AddStep): boolean {
-  if (target.image === null) return false;
-  const found = walk(target.image.root, step.destinationPath);
-  const [source] = step.sources;
-  return (
-    found.ok === true
-    && found.node.type === 'file'
-    && found.node.orDirectory === undefined
-    && found.node.origin.line === step.range.line
-    && source !== undefined
-    && lastPart(source.value) !== lastPart(step.destinationPath)
-  );
 }
 
 function draft(step: CopyStep | AddStep, path: string, severity: 'error' | 'warning'): Draft {

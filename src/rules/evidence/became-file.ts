@@ -1,5 +1,5 @@
 import type { CopyStep, AddStep } from '../../dockerfile/evaluation.ts';
-import { cleanParts, joinPath } from '../../image/walk.ts';
+import { cleanParts, joinPath, walk } from '../../image/walk.ts';
 import type { Target } from '../target.ts';
 import { failureOf } from './causes.ts';
 import { fileInTheWay, lastPart, walkImage } from './image-files.ts';
@@ -46,4 +46,27 @@ export function severalInOne(target: Target): CopyStep | AddStep | null {
   return step.sources.length > 1 && joinPath(cleanParts(step.destinationPath)) === program.path && !step.destinationPath.endsWith('/')
     ? step
     : null;
+}
+
+/** Names that are directories in every system: nobody wants a file of that name. */
+const DIRECTORIES =
+  /^\/(?:(?:usr\/)?(?:local\/)?(?:s?bin|lib|lib64)|etc|etc\/ssl|etc\/ssl\/certs|tmp|var|opt|home|root|usr|usr\/local|usr\/share|usr\/share\/zoneinfo)$/;
+
+/** Whether a COPY made a file of what is a directory everywhere else. */
+export function meantDirectory(target: Target, step: CopyStep | AddStep): boolean {
+  return DIRECTORIES.test(step.destinationPath) && isFileBy(target, step);
+}
+
+function isFileBy(target: Target, step: CopyStep | AddStep): boolean {
+  if (target.image === null) return false;
+  const found = walk(target.image.root, step.destinationPath);
+  const [source] = step.sources;
+  return (
+    found.ok === true
+    && found.node.type === 'file'
+    && found.node.orDirectory === undefined
+    && found.node.origin.line === step.range.line
+    && source !== undefined
+    && lastPart(source.value) !== lastPart(step.destinationPath)
+  );
 }
