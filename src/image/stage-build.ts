@@ -23,7 +23,8 @@ export function makesLayer(step: EvaluatedStep): boolean {
  * always by older builders.
  */
 export function isLinked(step: EvaluatedStep, { generation }: Builder): boolean {
-  return (step.keyword === 'COPY' || step.keyword === 'ADD') && step.instruction.link && step.chmod === null && generation === 'current';
+  const isCopy = step.keyword === 'COPY' || step.keyword === 'ADD';
+  return isCopy && generation === 'current' && step.instruction.link && step.chmod === null;
 }
 
 export type BuildFailureCode =

@@ -5,7 +5,7 @@ import type { KnownLoader, KnownProgram } from '../file-tree.ts';
 import { ALPINE_APPLETS, ALPINE_EXTRAS, ALPINE_OTHERS, BUSYBOX_APPLETS } from './applets.ts';
 import { closed, file, link, open, perhaps, outline, program, programs, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
-import { MUSL_LOADERS, multiarch, muslFiles, muslLoader } from './libc-files.ts';
+import { MUSL_LOADERS, NEVER, multiarch, muslFiles, muslLoader } from './libc-files.ts';
 import { BUSYBOX_PROGRAMS } from './program-names.ts';
 import { compareVersions } from './tags.ts';
 
@@ -243,8 +243,15 @@ function alpineFiles(
     program('/sbin/apk', { loader: muslLoader(platform), family: null }),
     isWhole ? programs('/etc', NAMES_IN_ETC) : open('/etc'),
     open('/etc/ssl'),
-    open('/lib', ['glibc-hwcaps', 'ld-linux.so.2', 'ld-linux-aarch64.so.1', 'ld-linux-armhf.so.3', ...UNWINDING]),
-    open('/usr/lib', UNWINDING),
+    open('/lib', [
+      'glibc-hwcaps',
+      'ld-linux.so.2',
+      'ld-linux-aarch64.so.1',
+      'ld-linux-armhf.so.3',
+      ...UNWINDING,
+      ...(isWhole ? NEVER : []),
+    ]),
+    open('/usr/lib', [...UNWINDING, ...(isWhole ? NEVER : [])]),
     isWhole ? programs('/usr/share', NAMES_IN_USR_SHARE, ['zoneinfo']) : open('/usr/share', ['zoneinfo']),
     isWhole ? programs('/var', NAMES_IN_VAR) : open('/var'),
     ...(isWhole ? [programs('/var/lib', NAMES_IN_VAR_LIB)] : []),

@@ -1,5 +1,6 @@
 import { entryOf } from '../../entry-of.ts';
 import { gcc } from './gcc.ts';
+import { NEVER } from './libc-files.ts';
 import type { GlibcLayout } from './libc-files.ts';
 import { compareVersions } from './tags.ts';
 
@@ -19,6 +20,9 @@ interface Release {
   readonly hasNoSourcesList?: true;
 }
 
+/** What dpkg is linked with. */
+const OF_DPKG: GlibcLayout['libraries'] = { 'libz.so.1': {}, 'liblzma.so.5': {} };
+
 const release = (
   glibc: string,
   gccRelease: string,
@@ -26,13 +30,13 @@ const release = (
   cxxabi: string,
   isMerged: boolean,
   without: readonly string[] = [],
-): Release => ({ glibc, libraries: gcc(gccRelease, glibcxx, cxxabi), isMerged, without });
+): Release => ({ glibc, libraries: { ...gcc(gccRelease, glibcxx, cxxabi), ...(isMerged ? OF_DPKG : {}) }, isMerged, without });
 
 /** Since Debian 13 apt brings libssl.so.3. */
-const WITH_APT_3 = ['libpq.so.5', 'libssl.so.1.1', 'libcrypto.so.1.1'];
+const WITH_APT_3 = [...NEVER, 'libssl.so.1.1', 'libcrypto.so.1.1'];
 const BEFORE_APT_3 = [...WITH_APT_3, 'libssl.so.3', 'libcrypto.so.3'];
 /** PAM brings libssl.so.1.1, by way of libtirpc and Kerberos. */
-const OF_DEBIAN_11 = ['libpq.so.5', 'libssl.so.3', 'libcrypto.so.3'];
+const OF_DEBIAN_11 = [...NEVER, 'libssl.so.3', 'libcrypto.so.3'];
 
 const DEBIAN: Readonly<Record<string, Release>> = {
   '8': release('2.19', '4.8', '3.4.20', '1.3.8', false),
@@ -72,9 +76,9 @@ const DEBIAN_MOVING: Readonly<Record<string, string>> = {
 const UBUNTU: Readonly<Record<string, Release>> = {
   '16.04': release('2.23', '5', '3.4.21', '1.3.9', false),
   '18.04': release('2.27', '8', '3.4.25', '1.3.11', false),
-  '20.04': release('2.31', '10', '3.4.28', '1.3.12', true),
-  '22.04': release('2.35', '12', '3.4.30', '1.3.13', true),
-  '24.04': release('2.39', '14', '3.4.33', '1.3.15', true),
+  '20.04': release('2.31', '10', '3.4.28', '1.3.12', true, NEVER),
+  '22.04': release('2.35', '12', '3.4.30', '1.3.13', true, NEVER),
+  '24.04': release('2.39', '14', '3.4.33', '1.3.15', true, NEVER),
 };
 
 const UBUNTU_NAMES: Readonly<Record<string, string>> = { xenial: '16.04', bionic: '18.04', focal: '20.04', jammy: '22.04', noble: '24.04' };

@@ -45,6 +45,12 @@ const MUSL_DIRECTORIES = ['/lib', '/usr/local/lib', '/usr/lib'];
 /** The names of musl's loaders in /lib, where nothing but musl itself puts them. */
 export const MUSL_LOADERS: readonly string[] = Object.values(MUSL_ARCH).map((name) => `ld-musl-${name}.so.1`);
 
+/** Libraries that nothing of a plain Debian, Ubuntu or Alpine of any release is linked with. */
+export const NEVER: readonly string[] =
+  'libpq.so.5 libcurl.so.4 libsqlite3.so.0 libjansson.so.4 libyaml-0.so.2 libexpat.so.1 libuv.so.1 libzmq.so.5 libpng16.so.16 libmosquitto.so.1 libarchive.so.13'.split(
+    ' ',
+  );
+
 /** A glibc as far as it is known: its version, or the least it can be. */
 export interface GlibcVersion {
   readonly version: string | null;

@@ -106,6 +106,12 @@ const DEFINES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'libcurl.so.4': { CURL_OPENSSL: '4' },
 };
 
+/** The newest versions of symbols of a release, whose packages get no other release of OpenSSL. */
+const OF_DEBIAN_12 = { OPENSSL: '3.0.9' } as const;
+const ALL_DEFINED: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
+  'debian 12': { 'libssl.so.3': OF_DEBIAN_12, 'libcrypto.so.3': OF_DEBIAN_12 },
+};
+
 /**
  * A library that a package of the distribution has brought, or taken away again. False where the base image is not known by description.
  */
@@ -131,13 +137,14 @@ export function changeLibrary({ tree, origin }: RunMachine, { path, isGone }: Li
   if (!hasPackage(name, release) || search.some((one) => isKnown(tree.get(one)))) return true;
   // What lies beside packages is in one place.
   for (const one of search) if (isOfPackages(tree.get(one))) tree.remove(one);
-  const defines = entryOf(DEFINES, name);
+  const all = entryOf(entryOf(ALL_DEFINED, release ?? '') ?? {}, name);
+  const defines = all ?? entryOf(DEFINES, name);
   const stands: KnownLoader = {
     libc,
     version: null,
     ...(base === undefined ? {} : { base }),
     ...(release === undefined ? {} : { release }),
-    ...(defines === undefined ? {} : { defines, definesMore: true }),
+    ...(defines === undefined ? {} : all === undefined ? { defines, definesMore: true } : { defines }),
   };
   tree.set(home, {
     ...node,

@@ -13,12 +13,14 @@ import { tripleArch, tripleLibc, tripleOs } from '../triple.ts';
 import { writeOf } from '../write.ts';
 import { enoughFor } from './enough-libc.ts';
 import type { Linked } from './enough-libc.ts';
-import { hasPlainHeaders, isUntouched, lacksLibc, systemHas } from './headers.ts';
+import { hasPlainHeaders, lacksLibc, systemHas } from './headers.ts';
 import { isCppCompiler, libraryDirectories, needsOfLine } from './libraries.ts';
 import type { LinkLine } from './libraries.ts';
-import { missingLibrary } from './missing-library.ts';
+import { libraryProblem } from './library-problem.ts';
 import { lacksHeaders } from './musl-headers.ts';
 import type { CObject } from './objects.ts';
+import { linkedUnits } from './linked-units.ts';
+import { libraryNumbers } from './shared-libraries.ts';
 import { cProblem } from './source-problems.ts';
 import { releaseOf, unknownStandard } from './standards.ts';
 
@@ -52,6 +54,9 @@ export function readCCompiler(invocation: Invocation, input: RunInput, state: To
     isOwn && libc !== null && linking.linkage === 'dynamic'
       ? needsOfLine({
           ...lineOf(invocation, input),
+          numbers: libraryNumbers(state),
+          isGcc: /^(?:gcc|g\+\+|cc|c\+\+)(?:-\d+)?$/.test(invocation.program),
+          units: () => linkedUnits(invocation, args, inputs, input.files, state.objects),
           args,
           operands: inputs,
           libc,
@@ -131,15 +136,10 @@ export function cLineProblem(
   const links = !args.some((arg) => /^-(?:c|S|E|M|MM|fsyntax-only)$/.test(arg));
   const has = systemHas(state);
   const isOther = program.startsWith('musl-');
+  const line = { program, args, operands: operands(args), directory, files, has, mayBring };
   const found = cProblem({
-    program,
-    args,
-    operands: operands(args),
+    ...line,
     links,
-    directory,
-    files,
-    has,
-    mayBring,
     objects: state.objects ?? new Map(),
     archived,
     isStrict: isStrict(program, state),
@@ -152,8 +152,13 @@ export function cLineProblem(
   });
   return (
     found
-    ?? (links && !isOther && operands(args).length > 0 && isUntouched(files)
-      ? missingLibrary({ args, directory, files, libc: state.libc, has, mayBring })
+    ?? (links && !isOther && operands(args).length > 0
+      ? libraryProblem({
+          ...line,
+          libc: state.libc,
+          state,
+          units: () => linkedUnits(invocation, args, line.operands, files, state.objects),
+        })
       : null)
   );
 }

@@ -218,9 +218,14 @@ export function hasPlainHeaders({ installed, gcc, goVersion, rustHost, libc }: T
 
 /** What the image's packages have put into the system's directories; null where that is not known. */
 export function systemHas(state: ToolchainState): SystemHas | null {
-  if (hasPlainHeaders(state)) return 'none';
-  const isOfCompilers = state.gcc !== null || state.goVersion !== null || state.rustHost !== null;
+  if (hasPlainHeaders(state) || isOfGo(state)) return 'none';
+  const isOfCompilers = state.gcc !== null || state.rustHost !== null;
   return state.libc === 'glibc' && isOfCompilers && !hasOthers(state.installed) ? 'buildpack' : null;
+}
+
+/** Docker's golang is made upon buildpack-deps:scm, or Alpine, and brings compilers alone. */
+function isOfGo({ libc, gcc, goVersion, rustHost, installed }: ToolchainState): boolean {
+  return libc !== null && gcc === null && rustHost === null && goVersion !== null && !hasOthers(installed);
 }
 
 /** Whether nothing has run whose doings are not known. */

@@ -1,5 +1,8 @@
 import type { ProgramNeeds } from '../product.ts';
 import { LIBRARY_FLAGS } from '../shell/environment.ts';
+import { importedLibraries, sharedFile, surelyCalls, neverCalls } from './shared-libraries.ts';
+import type { LibraryNumbers } from './shared-libraries.ts';
+import type { CSource } from './source.ts';
 
 /** Whether a compiler is one of C++ by its name. */
 export function isCppCompiler(program: string): boolean {
@@ -22,6 +25,11 @@ export interface LinkLine {
   readonly isArchive?: (name: string) => boolean;
   /** What a source file says; null where that is not known. */
   readonly text: (path: string) => string | null;
+  readonly numbers: LibraryNumbers;
+  /** It is a gcc of a distribution, or the one of its makers. */
+  readonly isGcc: boolean;
+  /** The sources of what it links, as far as they can be read. */
+  readonly units: () => readonly CSource[];
 }
 
 /** Libraries by the name behind -l; those of glibc itself that are no more than a name in newer ones are not looked for. */
@@ -76,19 +84,47 @@ export function needsOfLine(line: LinkLine): ProgramNeeds | null {
   // As it comes from its makers, gcc leaves nothing out.
   const keepsAll = gcc !== null && !args.some((arg) => arg.includes('--as-needed'));
   return {
-    libraries: libraries.map((name) => ({ name, isSure: (usesStreams && name === 'libstdc++.so.6') || (keepsAll && cpp.includes(name)) })),
+    libraries: [
+      ...sharedOnes(line, asked, keepsAll),
+      ...libraries.map((name) => ({ name, isSure: (usesStreams && name === 'libstdc++.so.6') || (keepsAll && cpp.includes(name)) })),
+    ],
     mayWant: openPart(line, asked),
     ...(gcc === null ? {} : { gcc }),
     ...(usesStreams ? { usesStreams } : {}),
   };
 }
 
+/** Libraries of the system by what programs ask for, in the order of the line, where they come from the system. */
+function sharedOnes(line: LinkLine, asked: readonly string[], keepsAll: boolean): { readonly name: string; readonly isSure: boolean }[] {
+  const { args, operands } = line;
+  if (libraryDirectories(args).length > 0) return [];
+  const names = [...new Set([...asked, ...operands.flatMap((name) => importedLibraries(name) ?? [])])];
+  const files = names.flatMap((name) => {
+    const file = sharedFile(name, line.numbers);
+    return file === null ? [] : [{ name, file }];
+  });
+  if (files.length === 0) return [];
+  const units = args.includes('-flto') ? [] : line.units();
+  const leavesOut = !keepsAll && line.isGcc && units.length === operands.length && !args.some((arg) => arg.includes('-as-needed'));
+  // What stands before all that may want it is left out.
+  const last = args.findLastIndex((arg) => SOURCE.test(arg));
+  const isBehind = (name: string): boolean =>
+    !args.some((arg, at) => at < last && (arg === `-l${name}` || (arg === '-l' && args[at + 1] === name)));
+  return files
+    .filter(({ name }) => !leavesOut || !neverCalls(name, units))
+    .map(({ name, file }) => ({ name: file, isSure: keepsAll || (isBehind(name) && surelyCalls(name, units)) }));
+}
+
 /** The part of the line by which other libraries may come in; null where there is none. */
-function openPart({ args, operands, variable }: LinkLine, asked: readonly string[]): string | null {
+function openPart({ args, operands, variable, numbers }: LinkLine, asked: readonly string[]): string | null {
   if (variable !== null) return variable;
-  const library = asked.find((name) => !Object.hasOwn(KNOWN, name));
+  const hasPlaces = libraryDirectories(args).length > 0;
+  const isOpen = (name: string): boolean => !Object.hasOwn(KNOWN, name) && (hasPlaces || sharedFile(name, numbers) === null);
+  const library = asked.find(isOpen);
   if (library !== undefined) return `-l${library}`;
-  const file = operands.find((name) => !SOURCE.test(name) && !name.endsWith('.a'));
+  const file = operands.find(
+    (name) => !SOURCE.test(name) && !name.endsWith('.a') && (hasPlaces || importedLibraries(name)?.every((one) => !isOpen(one)) !== true),
+  );
   if (file !== undefined) return file === LIBRARY_FLAGS ? 'pkg-config' : file;
   return (
     args.find(

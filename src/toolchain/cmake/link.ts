@@ -84,7 +84,7 @@ export function linkOf(project: CmakeProject, target: CmakeTarget): CmakeLink | 
     ...sources.filter((source) => isKnown(source) && languageOf(source) !== null).map((source) => placed(source, directory.source)),
     '-o',
     path ?? '',
-    ...all.libraries,
+    ...all.libraries.map((text) => (text.includes('::') && isOtherwiseFound(variables) ? 'find_library' : text)),
     ...words(variables.get(`CMAKE_${language}_STANDARD_LIBRARIES`) ?? ''),
   ];
   // With -static a shared library ends the link, and what a package brings may be one.
@@ -139,6 +139,25 @@ function pathOf({ name, directory: { variables, binary }, properties }: CmakeTar
   const directory = property('RUNTIME_OUTPUT_DIRECTORY') ?? (variables.get('EXECUTABLE_OUTPUT_PATH') || '.');
   const path = `${directory}/${file}`;
   return isKnown(path) && !path.includes('$<') ? placed(path, binary) : null;
+}
+
+/** Settings by which the modules of cmake find archives, or libraries that are not the system's. */
+const FINDS_OTHERS = [
+  'CMAKE_TOOLCHAIN_FILE',
+  'CMAKE_PREFIX_PATH',
+  'OPENSSL_USE_STATIC_LIBS',
+  'OPENSSL_ROOT_DIR',
+  'ZLIB_USE_STATIC_LIBS',
+  'ZLIB_ROOT',
+  'CURL_USE_STATIC_LIBS',
+];
+
+function isOtherwiseFound(variables: CmakeTarget['directory']['variables']): boolean {
+  const given = (name: string): string => {
+    const value = variables.get(name) ?? '';
+    return isKnown(value) ? value : '';
+  };
+  return FINDS_OTHERS.some((name) => isOn(given(name) || undefined)) || given('CMAKE_FIND_LIBRARY_SUFFIXES').startsWith('.a');
 }
 
 interface Closure {

@@ -1,3 +1,4 @@
+import { libraryNumbers, sharedFile } from '../c/shared-libraries.ts';
 import type { ProgramNeeds, Product } from '../product.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
 import { COMPILES_SINCE } from './c-compiler.ts';
@@ -117,8 +118,14 @@ function needsOf(making: Making, state: ToolchainState): Pick<Product, 'needs'> 
             : 'modules that cannot be read may bring C code that is linked with others',
       },
     };
-  if (links.links === 'own')
-    return { needs: { libraries: state.libc === 'musl' ? [] : OF_LIBC, mayWant: null, ...(enough === null ? {} : { enough }) } };
+  if (links.links === 'own') {
+    const named = (links.codes ?? []).flatMap(({ libraries }) => libraries);
+    const files = named.map(({ name, isCalled }) => ({ name: sharedFile(name, libraryNumbers(state)), isSure: isCalled }));
+    const shared = files.flatMap(({ name, isSure }) => (name === null ? [] : [{ name, isSure }]));
+    const libraries = [...shared, ...(state.libc === 'musl' ? [] : OF_LIBC)];
+    const mayWant = shared.length < files.length ? 'its C code may be linked with others' : null;
+    return { needs: { libraries, mayWant, ...(enough === null ? {} : { enough }) } };
+  }
   return { needs: state.libc === 'musl' ? { ...OF_LIBRARY, libraries: [] } : standard === 'came' ? OF_COMPILED : OF_LIBRARY };
 }
 
