@@ -145,7 +145,7 @@ class HeaderSearch {
   #isOwnAndLost(name: string, at: string, places: readonly string[]): boolean {
     const { files, has, mayBring, directories } = this.#line;
     return (
-      (has === 'none' && !isOfSystem(name))
+      (has === 'none' && !isOfSystem(name) && !mayBring(places))
       || (this.#isUnknown(name) && !mayBring([...places, ...SYSTEM_PLACES.map((place) => `${place}/${name}`)]))
       || isOwn(name, [...this.#sources, ...(files.names(parentOf(at)) ?? [])])
       || USUAL_PLACES.some(
