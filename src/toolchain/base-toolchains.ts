@@ -76,6 +76,7 @@ export function baseToolchain(given: string, arch: string): ToolchainState {
     alpineGcc: isAlpine ? gccOfAlpine(name, tag, isPinned) : null,
     ...(keepsPython(name, tag, isPinned) ? { keepsPython: true as const } : {}),
     gcc: name === 'gcc' ? (/^\d+/.exec(tag)?.[0] ?? 'latest') : null,
+    ...(name === 'rust' && tag.includes('slim') ? { isSlim: true as const } : {}),
     ...(name === 'alpine' || name === 'debian' || name === 'ubuntu' ? { isBare: true as const } : {}),
     goVersion: name === 'golang' ? readVersion(tag) : null,
     rustHost: name === 'rust' && libc !== null ? rustTriple(arch, libc) : null,

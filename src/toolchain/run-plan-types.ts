@@ -87,6 +87,8 @@ export interface ToolchainState {
   readonly gcc: string | null;
   /** The image is a distribution and nothing else: of compilers and headers it has none. */
   readonly isBare?: true;
+  /** The image brings a compiler upon a distribution, and no libraries to build with. */
+  readonly isSlim?: true;
   /** The version in the name of libssl that a program is linked with here, such as `3`. */
   readonly libssl: string | null;
   readonly goVersion: Version | null;

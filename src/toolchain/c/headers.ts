@@ -10,7 +10,7 @@ import { KNOWN_HEADERS } from './library-names.ts';
 
 /** Packages with a compiler and the C library, and what builds with them: of other headers they bring none. */
 const PLAIN =
-  /^(?:gcc|g\+\+|cpp|clang|lld|llvm|binutils|tcc|gcc-c\+\+|libc6-dev|libc-dev|musl-dev|musl-tools|musl|linux-headers|build-essential|build-base|make|gmake|cmake|ninja|ninja-build|ninja-is-really-ninja|meson|pkg-config|pkgconf|ca-certificates|curl|wget|git|file|upx|upx-ucl|tar|gzip|xz-utils|unzip|bash)(?:-?\d+)?$/;
+  /^(?:gcc|g\+\+|cpp|clang|lld|llvm|binutils|tcc|gcc-c\+\+|libc6-dev|libc-dev|musl-dev|musl-tools|musl|linux-headers|build-essential|build-base|make|gmake|cmake|ninja|ninja-build|ninja-is-really-ninja|meson|pkg-config|pkgconf|ca-certificates|curl|wget|git|file|upx|upx-ucl|tar|gzip|xz-utils|unzip|bash|pkgconfig|perl|patch|tzdata|jq|mold|ccache|openssl|libgcc|libstdc\+\+|openssh|openssh-client)(?:-?\d+)?$/;
 const hasOthers = askPackages((name) => !PLAIN.test(name) && !/^(?:install|add|update|-)/.test(name));
 
 /** Headers of C libraries, of Linux and of compilers, which stand in quotes too; and their directories. */
@@ -24,6 +24,11 @@ const OF_SYSTEM = new Set(
 );
 const ITS_DIRECTORIES =
   /^(?:arpa|asm|drm|objc|ssp|plugin|asm-generic|bits|c\+\+|ext|experimental|debug|parallel|tr1|tr2|backward|decimal|finclude|gnu|linux|misc|mtd|net|netash|netatalk|netax25|neteconet|netinet|netipx|netiucv|netpacket|netrom|netrose|nfs|openacc|protocols|pstl|rdma|rpc|rpcsvc|sanitizer|scsi|sound|sys|tirpc|video|xen)\//;
+
+/** Whether the packages that were installed are compilers and what builds with them, and of other libraries bring nothing. */
+export function bringsNoHeaders(installed: ToolchainState['installed']): boolean {
+  return !hasOthers(installed);
+}
 
 /** What a line of a compiler finds headers by. */
 export interface HeaderLine {

@@ -3,12 +3,13 @@ import { entryOf } from '../../entry-of.ts';
 import { anyOf } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
+import { bringsNoHeaders } from '../c/headers.ts';
 import { below } from '../go/modules/modules.ts';
 import { parseArguments } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
 import { tripleArch, tripleLibc } from '../triple.ts';
-import { readCargoConfig, someSettings } from './cargo-files.ts';
+import { readCargoConfig, section, someSettings } from './cargo-files.ts';
 import { builtForTarget } from './cargo-lock.ts';
 import type { LockedPackage } from './cargo-lock.ts';
 import { CARGO_VALUES } from './cargo-options.ts';
@@ -88,10 +89,11 @@ type Lacks = (program: string) => boolean;
 export function nativeProblem(
   invocation: Invocation,
   files: StageFiles | undefined,
-  { rustHost }: ToolchainState,
+  state: ToolchainState,
   lacks: Lacks,
 ): CommandProblem | null {
   const { args, directory } = invocation;
+  const { rustHost } = state;
   const [command, ...rest] = args.filter(({ value }) => !value.startsWith('+'));
   if (
     files === undefined
@@ -109,28 +111,53 @@ export function nativeProblem(
     ?? rustHost;
   if (config === null || isSettled(files, directory) || isSet(invocation, target)) return null;
   const [manifest, lock] = ['Cargo.toml', 'Cargo.lock'].map((name) => files.text(below(directory, name)));
+  if (manifest === null || manifest === undefined) return null;
+  const isUnlocked = files.kindAt(below(directory, 'Cargo.lock')) === 'missing';
   const built =
-    manifest === null || manifest === undefined || lock === null || lock === undefined
+    lock === null || lock === undefined
       ? null
       : builtForTarget(manifest, lock, (from, to) => entryOf(BRINGERS, to)?.includes(from) === true);
-  return built === null
-    ? null
-    : (withoutOpenssl(built, rustHost, target, lacks, lock ?? '') ?? withoutCompiler(built, rustHost, target, lacks));
+  const asksOpenssl =
+    built === null ? isUnlocked && asksForOpenssl(manifest) : built.has('openssl-sys') && !/^name = "openssl-src"/m.test(lock ?? '');
+  const openssl = asksOpenssl ? withoutOpenssl(rustHost, target, lacks, state, built === null ? 'Cargo.toml' : 'Cargo.lock') : null;
+  return openssl ?? (built === null ? null : withoutCompiler(built, rustHost, target, lacks));
 }
 
-function withoutOpenssl(
-  built: ReadonlyMap<string, LockedPackage>,
-  host: string,
-  target: string,
-  lacks: Lacks,
-  lock: string,
-): CommandProblem | null {
-  if (!built.has('openssl-sys') || /^name = "openssl-src"/m.test(lock)) return null;
+/** Crates that bring openssl-sys by what they do by themselves, and the versions that do. */
+const WITH_OPENSSL: Readonly<Record<string, RegExp>> = {
+  'openssl': /^[\^~=]?0\.10(?:\.|$)/,
+  'openssl-sys': /^[\^~=]?0\.9(?:\.|$)/,
+  'native-tls': /^[\^~=]?0\.2(?:\.|$)/,
+  'reqwest': /^[\^~=]?0\.1[0-2](?:\.|$)/,
+  'hyper-tls': /^[\^~=]?0\.[56](?:\.|$)/,
+  'tokio-native-tls': /^[\^~=]?0\.3(?:\.|$)/,
+};
+
+/** The version of a dependency of every build, with the features that it has by itself; null where it is none. */
+function plainDependency(table: string, name: string): string | null {
+  const entry = table.split('\n').find((line) => line.startsWith(name) && /^[ \t]*=/.test(line.slice(name.length))) ?? '';
+  const value = entry.slice(name.length).replace(/^[ \t]*=[ \t]*/, '');
+  if (/optional|default-features|default_features|path|git|package|registry/.test(value) || (value.startsWith('{') && !value.includes('}')))
+    return null;
+  return /^"([^"]*)"/.exec(value)?.[1] ?? /\bversion\s*=\s*"([^"]*)"/.exec(value)?.[1] ?? null;
+}
+
+/** Without a lock file: a dependency of every build that has it, and nothing that would have it compiled. */
+function asksForOpenssl(manifest: string): boolean {
+  if (/vendored|^\[workspace|^\[patch/m.test(manifest)) return false;
+  const table = section(manifest, 'dependencies');
+  return Object.entries(WITH_OPENSSL).some(([name, version]) => {
+    const asked = plainDependency(table, name);
+    return asked !== null && version.test(asked);
+  });
+}
+
+function withoutOpenssl(host: string, target: string, lacks: Lacks, state: ToolchainState, file: string): CommandProblem | null {
   const said = 'Could not find directory of OpenSSL installation';
   if (host !== target) {
     if (tripleLibc(host) !== 'glibc' || tripleLibc(target) !== 'musl') return null;
     return {
-      why: `the crate openssl-sys of Cargo.lock looks for an OpenSSL that was built for ${target}, and pkg-config tells none of another target than ${host}`,
+      why: `the crate openssl-sys of ${file} looks for an OpenSSL that was built for ${target}, and pkg-config tells none of another target than ${host}`,
       said,
       exitCode: FAILED,
       fix: anyOf(
@@ -140,10 +167,13 @@ function withoutOpenssl(
       ),
     };
   }
-  if (!lacks('pkg-config')) return null;
   const isMusl = tripleLibc(host) === 'musl';
+  const hasNone = (isMusl || state.isSlim === true) && bringsNoHeaders(state.installed);
+  if (!lacks('pkg-config') && !hasNone) return null;
   return {
-    why: 'the crate openssl-sys of Cargo.lock asks pkg-config for OpenSSL, which is not in the image',
+    why: hasNone
+      ? `the crate openssl-sys of ${file} looks for OpenSSL, whose headers and libraries are not in the image`
+      : `the crate openssl-sys of ${file} asks pkg-config for OpenSSL, which is not in the image`,
     said,
     exitCode: FAILED,
     fix: `RUN ${isMusl ? 'apk add --no-cache musl-dev openssl-dev openssl-libs-static pkgconf' : 'apt-get update && apt-get install -y pkg-config libssl-dev'}   above this line`,

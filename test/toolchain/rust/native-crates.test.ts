@@ -23,6 +23,7 @@ const OPENSSL = {
     crate('reqwest', 'native-tls'),
   ),
 };
+const UNLOCKED = { 'Cargo.toml': manifest('[dependencies]\nreqwest = "0.12"\n') };
 const MUSL = 'x86_64-unknown-linux-musl';
 const FOR_MUSL = `RUN rustup target add ${MUSL}\nRUN cargo build --release --target ${MUSL}`;
 
@@ -47,6 +48,24 @@ describe('a crate of Cargo.lock whose script compiles C or looks for a library',
     ],
     ['rust:1.90-slim', 'RUN cargo build --release', OPENSSL, 'Could not find directory of OpenSSL'],
     ['rust:1.90-alpine', 'RUN apk add --no-cache musl-dev\nRUN cargo build --release', OPENSSL, 'Could not find directory of OpenSSL'],
+    [
+      'rust:1.90-alpine',
+      'RUN apk add --no-cache musl-dev pkgconfig\nRUN cargo build --release',
+      OPENSSL,
+      'Could not find directory of OpenSSL',
+    ],
+    [
+      'rust:1.90-alpine',
+      'RUN apk add --no-cache musl-dev pkgconf\nRUN cargo build --release',
+      UNLOCKED,
+      'Could not find directory of OpenSSL',
+    ],
+    [
+      'rust:1.90-slim',
+      'RUN apt-get update && apt-get install -y pkg-config\nRUN cargo build --release',
+      OPENSSL,
+      'Could not find directory of OpenSSL',
+    ],
   ])('ends the build on %s: %s', (base, lines, files, words) => {
     expect(failure(base, lines, files)).toContain(words);
   });
@@ -119,6 +138,20 @@ describe('a crate of Cargo.lock whose script compiles C or looks for a library',
       'RUN apk add --no-cache musl-dev openssl-dev openssl-libs-static pkgconf\nRUN cargo build --release',
       OPENSSL,
     ],
+    ['headers, and no lock file', 'rust:1.90-alpine', 'RUN apk add --no-cache openssl-dev\nRUN cargo build --release', UNLOCKED],
+    [
+      'rustls, and no lock file',
+      'rust:1.90-alpine',
+      'RUN cargo build --release',
+      { 'Cargo.toml': manifest('[dependencies]\nreqwest = { version = "0.12", default-features = false, features = ["rustls-tls"] }\n') },
+    ],
+    [
+      'what it compiles itself, and no lock file',
+      'rust:1.90-alpine',
+      'RUN cargo build --release',
+      { 'Cargo.toml': manifest('[dependencies]\nreqwest = "0.12"\nopenssl = { version = "0.10", features = ["vendored"] }\n') },
+    ],
+    ['packages that bring it', 'rust:1.90-slim', 'RUN apt-get update && apt-get install -y pkg-config libpq-dev\nRUN cargo build', OPENSSL],
     ['a directory', 'rust:1.90-slim', 'ENV OPENSSL_DIR=/opt/ssl\nRUN cargo build --release', OPENSSL],
     ['what only reads', 'rust:1.90-slim', 'RUN cargo fetch', OPENSSL],
   ])('is no matter with %s', (_, base, lines, files: Readonly<Record<string, string>>) => {
