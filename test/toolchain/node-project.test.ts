@@ -5,6 +5,14 @@ const CRA = { 'package.json': '{"scripts":{"build":"react-scripts build"}}', 'sr
 const VITE = { 'package.json': '{"type":"module","scripts":{"build":"vite build"}}', 'index.html': '' };
 const NEXT = { 'package.json': '{"scripts":{"build":"next build"}}', 'pages/index.js': '' };
 
+const script = (build: string): Readonly<Record<string, string>> => ({
+  'package.json': JSON.stringify({ scripts: { build } }),
+  'src/a.ts': '',
+});
+const WEBPACK =
+  "const path = require('path');\nmodule.exports = { entry: './src/a.js', output: { path: path.resolve(__dirname, 'public'), filename: 'a.js' } };\n";
+const ANGULAR = '{"projects":{"my-app":{"projectType":"application","architect":{"build":{"options":{"outputPath":"dist/my-app"}}}}}}';
+
 /** The path that COPY does not find in what `npm run build` leaves, or what is predicted else. */
 function lost(files: Readonly<Record<string, string>>, path: string, line = 'npm run build', before = ''): string {
   const { outcome, message } = judge(
@@ -36,12 +44,48 @@ describe('what a build of a web project leaves', () => {
       'build',
       'build',
     ],
+    [{ ...VITE, 'vite.config.ts': "export default { build: { outDir: 'build' } }" }, 'build', 'ok'],
+    [{ ...VITE, 'vite.config.ts': "export default { build: { outDir: './build/' } }" }, 'dist', 'dist'],
+    [{ ...VITE, 'vite.config.ts': "export default {\n  // build: { outDir: 'build' }\n}" }, 'build', 'build'],
+    [{ ...VITE, 'vite.config.ts': "export default { build: { outDir: 'dist/client' } }" }, 'dist/client', 'ok'],
+    [{ ...VITE, 'vite.config.ts': "export default { build: { outDir: 'dist/client' } }" }, 'dist/public', 'dist/public'],
+    [script('vite build --outDir build'), 'dist', 'dist'],
+    [{ ...script('tsc -b && vite build'), 'tsconfig.json': '{"files":[],"references":[]}' }, 'build', 'build'],
+    [{ ...script('tsc -b && vite build'), 'tsconfig.json': '{"files":[],"references":[]}' }, 'dist', 'ok'],
+    [{ 'package.json': '{"scripts":{"build":"run-p type-check \\"build-only {@}\\" --","build-only":"vite build"}}' }, 'build', 'build'],
+    [{ ...script('tsc'), 'tsconfig.json': '{\n  // where\n  "compilerOptions": { "outDir": "./build" }\n}' }, 'dist', 'dist'],
+    [{ ...script('tsc'), 'tsconfig.json': '{ "compilerOptions": { "outDir": "./build" } }' }, 'build', 'ok'],
+    [
+      {
+        ...script('rimraf dist && tsc'),
+        'tsconfig.json': '{ "extends": "./tsconfig.base.json" }',
+        'tsconfig.base.json': '{ "compilerOptions": {} }',
+      },
+      'dist',
+      'dist',
+    ],
+    [{ ...script('webpack --mode production'), 'webpack.config.js': WEBPACK }, 'dist', 'dist'],
+    [{ ...script('webpack --mode production'), 'webpack.config.js': WEBPACK }, 'public', 'ok'],
+    [{ ...script('ng build'), 'angular.json': ANGULAR }, 'dist', 'ok'],
+    [{ ...script('ng build'), 'angular.json': ANGULAR }, 'dist/my-app', 'ok'],
+    [{ ...script('ng build --configuration production'), 'angular.json': ANGULAR }, 'dist/app', 'dist/app'],
+    [{ ...NEXT, 'next.config.js': "module.exports = { distDir: 'build' }" }, '.next', '.next'],
+    [{ ...NEXT, 'next.config.js': "module.exports = { distDir: 'build' }" }, 'build', 'ok'],
+    [script('gatsby build'), 'dist', 'dist'],
+    [script('vue-cli-service build'), 'build', 'build'],
   ])('%#: /app/%s', (files, path, expected) => {
     expect(lost(files, path)).toBe(expected);
   });
 
   it.each([
-    [{ ...VITE, 'vite.config.ts': "export default { build: { outDir: 'build' } }" }, 'build'],
+    [{ ...VITE, 'vite.config.ts': "export default { build: { outDir: '../build' } }" }, 'build'],
+    [{ ...script('tsc && vite build'), 'tsconfig.json': '{ "compilerOptions": { "outDir": "build" } }' }, 'build'],
+    [{ ...script('tsc'), 'tsconfig.json': '{ "extends": "@our/config" }' }, 'build'],
+    [{ ...script('tsc && node copy.js'), 'tsconfig.json': '{}' }, 'build'],
+    [
+      { ...script('webpack'), 'webpack.config.js': "const { dir } = require('./paths'); module.exports = { output: { path: dir } };" },
+      'build',
+    ],
     [{ ...VITE, 'vite.config.js': "import { sveltekit } from '@sveltejs/kit/vite'\nexport default { plugins: [sveltekit()] }" }, 'build'],
     [{ ...VITE, 'build/x': '' }, 'build'],
     [{ 'package.json': '{"scripts":{"build":"vite build --outDir build"}}' }, 'build'],

@@ -2,6 +2,7 @@ import type { StageFiles } from '../../image/stage-files.ts';
 import { below } from '../go/modules/modules.ts';
 import type { Invocation } from '../invocation.ts';
 import type { BareOperation } from './command-paths.ts';
+import { outputOf } from './node-outputs.ts';
 
 /** Scripts that npm, yarn and pnpm run when they install: they may do anything. */
 const LIFECYCLE = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare', 'prepublish', 'dependencies'];
@@ -36,7 +37,7 @@ export function installedInto(directory: string, files: StageFiles | undefined, 
 }
 
 /** Directories that builds leave, each by its own tool. */
-const OUTPUTS = ['build', 'dist', 'out', '.next'];
+const OUTPUTS = ['build', 'dist', 'out', '.next', '.output', 'public', '_site'];
 
 /**
  * What `npm run build` of a project with a well-known tool surely leaves out of the directory that it works in; empty where nobody can
@@ -57,90 +58,22 @@ export function leftOut(invocation: Invocation, files: StageFiles | undefined): 
     || scripts['postbuild'] !== undefined
   )
     return [];
-  const made = outputOf(scripts['build'] ?? '', invocation, (name) => below(directory, name), files);
+  const variable = (name: string): boolean => invocation.variable(name) !== null;
+  const made = outputOf(scripts, { variable, at: (name) => below(directory, name), files });
   if (made === null) return [];
   const isNew = (name: string): boolean => files.kindAt(below(directory, name)) === 'missing';
   const gone = (name: string): BareOperation => ({ kind: 'remove', path: below(directory, name), isPattern: false, recursive: true });
-  const others = OUTPUTS.filter((name) => name !== made.directory && !made.perhaps.includes(name) && isNew(name)).map(gone);
-  if (!isNew(made.directory)) return others;
+  const top = made.directory?.split('/')[0];
+  const others = OUTPUTS.filter((name) => name !== top && !made.perhaps.includes(name) && isNew(name)).map(gone);
+  if (made.directory === null || top === undefined || !isNew(top)) return others;
   const path = below(directory, made.directory);
   return [
     ...others,
-    ...(made.lacks === null ? [] : [gone(made.directory)]),
+    ...(made.lacks === null && top === made.directory ? [] : [gone(top)]),
     { kind: 'directory', path, parents: true, mode: null, install: null },
     { kind: 'change', paths: [path], by: program },
     ...(made.lacks === null ? [] : [gone(`${made.directory}/${made.lacks}`)]),
   ];
-}
-
-interface Output {
-  readonly directory: string;
-  /** What it may leave as well. */
-  readonly perhaps: readonly string[];
-  /** What is surely not in it. */
-  readonly lacks: string | null;
-}
-
-function outputOf(script: string, invocation: Invocation, at: (name: string) => string, files: StageFiles): Output | null {
-  if (/^(?:CI=\w+ |GENERATE_SOURCEMAP=false |DISABLE_ESLINT_PLUGIN=true )*react-scripts build$/.test(script)) {
-    const isSet =
-      invocation.variable('BUILD_PATH') !== null
-      || ['.env', '.env.production', '.env.local', '.env.production.local'].some((name) => mayName(at(name), /BUILD_PATH/, files));
-    return isSet ? null : { directory: 'build', perhaps: [], lacks: null };
-  }
-  if (/^vite build$/.test(script))
-    return configOf(
-      ['js', 'ts', 'mjs', 'mts', 'cjs', 'cts'].map((end) => at(`vite.config.${end}`)),
-      files,
-      /outDir|\broot\b|env\b/,
-    ) === null
-      ? null
-      : { directory: 'dist', perhaps: [], lacks: null };
-  if (!/^next build(?: --turbopack| --no-lint)*$/.test(script)) return null;
-  const config = configOf(
-    ['js', 'mjs', 'ts', 'cjs'].map((end) => at(`next.config.${end}`)),
-    files,
-    /distDir|env\b/,
-  );
-  if (config === null) return null;
-  const asks = /output\b[^,\n]*/.exec(config)?.[0] ?? '';
-  return {
-    directory: '.next',
-    perhaps: /export\b(?! default)/.test(asks) ? ['out'] : [],
-    lacks: config.includes('standalone') || asksAlone(invocation, at, files) ? null : 'standalone',
-  };
-}
-
-/** Next's own variable for it stands in for a line of its configuration. */
-function asksAlone({ variable }: Invocation, at: (name: string) => string, files: StageFiles): boolean {
-  return (
-    variable(ALONE) !== null
-    || ['.env', '.env.production', '.env.local', '.env.production.local'].some((name) => mayName(at(name), /STANDALONE/, files))
-  );
-}
-
-const ALONE = 'NEXT_PRIVATE_STANDALONE';
-
-/** Packages that a configuration may bring in: none of them moves what is made. */
-const HARMLESS =
-  /^(?:vite|vitest\/config|next|(?:node:)?(?:path|url)|@vitejs\/plugin-(?:react|react-swc|vue|vue-jsx|basic-ssl)|@tailwindcss\/vite|vite-tsconfig-paths|vite-plugin-svgr|@sveltejs\/vite-plugin-svelte)$/;
-
-/** The text of the one configuration that is there, '' for none; null where it may say more than is read, or something of these. */
-function configOf(paths: readonly string[], files: StageFiles, doubt: RegExp): string | null {
-  if (paths.some((path) => files.kindAt(path) === null)) return null;
-  const there = paths.filter((path) => files.kindAt(path) === 'file');
-  const text = there.length === 0 ? '' : there.length === 1 ? files.text(there[0] ?? '') : null;
-  if (text === null || doubt.test(text) || text.includes('require(') || text.includes('import(')) return null;
-  return [...text.matchAll(/\bfrom\s+['"]([^'"]+)['"]|\bimport\s+['"]([^'"]+)['"]/g)].every((match) =>
-    HARMLESS.test(match[1] ?? match[2] ?? ''),
-  )
-    ? text
-    : null;
-}
-
-function mayName(path: string, name: RegExp, files: StageFiles): boolean {
-  const text = files.text(path);
-  return files.kindAt(path) !== 'missing' && (text === null || name.test(text));
 }
 
 function projectIn(directory: string, files: StageFiles | undefined): Project | null {
