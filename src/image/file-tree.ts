@@ -222,6 +222,8 @@ export interface ChangedLayer {
   readonly spares?: readonly string[];
   /** Names in the directory that it leaves alone, and not below it. */
   readonly sparesHere?: readonly string[];
+  /** Of archives of Java it leaves all alone in the directory that have none of these names. */
+  readonly sparesArchives?: readonly string[];
   /** The same of directories called `bin` and `sbin` alone. */
   readonly sparesPrograms?: readonly string[];
   /** Directories too may be others by now, or gone: those that an instruction made. */

@@ -49,6 +49,8 @@ export interface ChangeOperation {
   readonly ofManager?: true;
   /** Names of files that surely do not come. */
   readonly spares?: readonly string[];
+  /** The names of all archives of Java that may come to the directory itself. */
+  readonly sparesArchives?: readonly string[];
   /** Programs that surely do not come. */
   readonly sparesPrograms?: readonly string[];
   /** They may be gone, and what they lie in where nothing else does. */

@@ -21,6 +21,7 @@ import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { takeGo } from './go/plan.ts';
 import { asksOnly, endsScript, invocationOf, readInvocations, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
+import { leftJars } from './java/jars.ts';
 import { makeProblem } from './make/make.ts';
 import { absentPlaces, missingProgram } from './missing-program.ts';
 import { missingProject } from './missing-project.ts';
@@ -354,7 +355,8 @@ class Planner implements RunPlanner {
         if (operation.kind !== 'program' || !this.#mayFail(invocation))
           this.add(invocation, isDeep && isAnything(operation) ? { ...operation, isDeep } : operation);
       if (packages !== null) this.addNamed(invocation);
-      for (const operation of [...leftOut(invocation, files), ...removedPythons(invocation)]) this.add(invocation, operation);
+      for (const operation of [...leftOut(invocation, files), ...leftJars(invocation, files), ...removedPythons(invocation)])
+        this.add(invocation, operation);
     }
   }
 }

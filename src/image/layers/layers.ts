@@ -10,7 +10,7 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
     const layer = layers[i];
     if (layer === undefined) break;
     if (layer.kind === 'changed') {
-      if (layer.spares?.includes(name) === true || layer.sparesHere?.includes(name) === true) continue;
+      if (leavesAlone(layer, name)) continue;
       if (changes === null) changes = [layer];
       else if (!isHidden(layer, changes)) changes.push(layer);
       continue;
@@ -31,6 +31,11 @@ export function childOf(parent: DirectoryNode, name: string): TreeNode | null {
     return counted.length === 0 ? merged : afterChanges(merged, counted);
   }
   return changes === null ? null : perhapsThere(changes, name);
+}
+
+function leavesAlone({ spares, sparesHere, sparesArchives }: ChangedLayer, name: string): boolean {
+  if (spares?.includes(name) === true || sparesHere?.includes(name) === true) return true;
+  return sparesArchives !== undefined && /\.[jw]ar$/.test(name) && !sparesArchives.includes(name);
 }
 
 /** What no layer has, and changes may have made; the newest first. */
@@ -142,8 +147,8 @@ export function changeOf({ reason, line, mayHaveCome, ofManager, ofContext }: Un
 }
 
 function belowIt(layer: ChangedLayer): ChangedLayer {
-  if (layer.sparesHere === undefined) return layer;
-  const { sparesHere: _, ...below } = layer;
+  if (layer.sparesHere === undefined && layer.sparesArchives === undefined) return layer;
+  const { sparesHere: _, sparesArchives: __, ...below } = layer;
   return below;
 }
 
@@ -187,7 +192,10 @@ export function shownBelow(changes: readonly ChangedLayer[], layers: readonly La
     && changes.some(
       (newer) =>
         hides(newer, older)
-        && (newer.adds === undefined || (isSame(newer.spares, older.spares) && isSame(newer.sparesPrograms, older.sparesPrograms))),
+        && (newer.adds === undefined
+          || (isSame(newer.spares, older.spares)
+            && isSame(newer.sparesPrograms, older.sparesPrograms)
+            && isSame(newer.sparesArchives, older.sparesArchives))),
     );
   return compact(layers.filter((older) => !isHidden(older)));
 }

@@ -35,6 +35,7 @@ export type RunEffect =
       readonly ofManager?: true;
       readonly spares?: readonly string[];
       readonly sparesPrograms?: readonly string[];
+      readonly sparesArchives?: readonly string[];
     }
   /** A file is written at the path, or under `name` in it where it is a directory; `made` where it is known what it is. */
   | {
@@ -272,12 +273,14 @@ function sparedBy({
   path,
   spares = [],
   sparesPrograms,
+  sparesArchives,
   ofManager,
-}: RunEffect & { kind: 'add' }): Pick<ChangedLayer, 'spares' | 'sparesPrograms' | 'sparesHere'> {
+}: RunEffect & { kind: 'add' }): Pick<ChangedLayer, 'spares' | 'sparesPrograms' | 'sparesArchives' | 'sparesHere'> {
   const all = path === '/usr' ? ['local', ...spares] : spares;
   return {
     ...(all.length === 0 ? {} : { spares: all }),
     ...(sparesPrograms === undefined ? {} : { sparesPrograms }),
+    ...(sparesArchives === undefined ? {} : { sparesArchives }),
     ...(path === '/usr' && ofManager === true ? { sparesHere: ['src'] } : {}),
   };
 }

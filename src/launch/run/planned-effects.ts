@@ -178,7 +178,7 @@ function besideIt(path: string, how: { readonly backup?: Backup } | null): RunEf
   return how?.backup === undefined ? [] : [path, path.slice(0, path.lastIndexOf('/')) || '/'].map((one) => ({ kind: 'touch', path: one }));
 }
 
-function changes({ paths, adds, ofManager, leaves, isDeep, spares, sparesPrograms }: ChangeOperation): RunEffect[] {
+function changes({ paths, adds, ofManager, leaves, isDeep, spares, sparesPrograms, sparesArchives }: ChangeOperation): RunEffect[] {
   if (paths !== null && leaves !== undefined) return paths.map((path) => ({ kind: 'leave', path, isUpwards: true }));
   if (paths === null)
     return [{ kind: 'anything', ...(adds === undefined ? {} : { adds: 'packages' }), ...(isDeep === undefined ? {} : { isDeep }) }];
@@ -192,6 +192,7 @@ function changes({ paths, adds, ofManager, leaves, isDeep, spares, sparesProgram
           ...(ofManager === undefined ? {} : { ofManager }),
           ...(spares === undefined ? {} : { spares }),
           ...(sparesPrograms === undefined ? {} : { sparesPrograms }),
+          ...(sparesArchives === undefined ? {} : { sparesArchives }),
         },
   );
 }

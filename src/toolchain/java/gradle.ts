@@ -1,0 +1,97 @@
+import type { StageFiles } from '../../image/stage-files.ts';
+import { isKnown } from '../../unknown-value.ts';
+import { below } from '../go/modules/modules.ts';
+import type { Invocation } from '../invocation.ts';
+import type { MadeJars } from './jars.ts';
+
+/*
+ * What Gradle leaves in build/libs (docs.gradle.org: Jar, Settings; docs.spring.io/spring-boot: bootJar; gradleup.com/shadow: shadowJar).
+ */
+
+const TAME =
+  /^(?:--(?:no-daemon|info|stacktrace|quiet|console=\w+|no-build-cache|build-cache|parallel|refresh-dependencies|warning-mode(?:=\w+)?|scan|debug)|-[iqs]|-x|test|check|-Dorg\.gradle\.[\w.=]+)$/;
+const TASKS = /^(?:clean|build|assemble|bootJar|jar|shadowJar|classes|test|check)$/;
+
+/** Plug-ins that leave no archives but those of the names below. */
+const PLUGINS =
+  /^(?:java|java-library|application|groovy|war|idea|eclipse|jacoco|checkstyle|org\.springframework\.boot|io\.spring\.dependency-management|jvm|plugin\.(?:spring|jpa|serialization)|org\.jetbrains\.kotlin\.[\w.]+|com\.github\.johnrengelman\.shadow|com\.gradleup\.shadow|com\.diffplug\.spotless|org\.graalvm\.buildtools\.native|com\.github\.ben-manes\.versions)$/;
+
+/** The archives of a build; null where nobody can tell. */
+export function gradleJars({ args, directory }: Invocation, files: StageFiles | undefined): MadeJars | null {
+  const words = args.map(({ value }) => value);
+  if (files === undefined || directory === null || !words.every((word) => isKnown(word) && (TASKS.test(word) || TAME.test(word))))
+    return null;
+  if (!words.some((word) => /^(?:build|assemble|bootJar|jar|shadowJar)$/.test(word))) return null;
+  const script = oneOf(['build.gradle', 'build.gradle.kts'], directory, files);
+  const settings = oneOf(['settings.gradle', 'settings.gradle.kts'], directory, files);
+  const properties = oneOf(['gradle.properties'], directory, files);
+  if (script === null || script === '' || settings === null || properties === null) return null;
+  if (
+    /\b(?:include|includeBuild|apply from|subprojects|allprojects|buildDir|libsDirName|destinationDirectory|buildDirectory)\b/.test(
+      `${settings}\n${script}`,
+    )
+  )
+    return null;
+  const plugins = [...script.matchAll(/\b(?:id|kotlin|apply plugin:)\s*\(?\s*["']([\w.-]+)["']/g)].map(([, name = '']) => name);
+  const bare = [...(/\bplugins\s*\{([^}]*)\}/.exec(script)?.[1] ?? '').matchAll(/^[ \t]*`?([a-z][\w-]*)`?[ \t]*$/gm)].map(
+    ([, name = '']) => name,
+  );
+  if (![...plugins, ...bare].every((name) => PLUGINS.test(name)) || /type:\s*(?:Jar|Zip|Copy)|<(?:Jar|Zip|Copy)>/.test(script)) return null;
+  const names = namesOf(script, settings, properties, baseOf(settings, directory));
+  return names === null
+    ? null
+    : {
+        directory: below(directory, 'build/libs'),
+        root: below(directory, 'build'),
+        perhaps: names,
+        isCleaned: words.includes('clean'),
+      };
+}
+
+/** What the one of these files says, '' where none is there; null where it cannot be read. */
+function oneOf(names: readonly string[], directory: string, files: StageFiles): string | null {
+  const there = names.map((name) => below(directory, name)).filter((path) => files.kindAt(path) !== 'missing');
+  if (there.length > 1) return null;
+  const text = there[0] === undefined ? '' : files.text(there[0]);
+  return text?.replace(/(^|[ \t])\/\/[^\n]*/gm, '$1').replace(/\/\*[^]*?\*\//g, '') ?? null;
+}
+
+/** Without a name of its own a project is called by where it lies. */
+function baseOf(settings: string, directory: string): string | null {
+  const given = /\brootProject\.name\s*=\s*["']([\w.-]+)["']/.exec(settings)?.[1];
+  if (given !== undefined) return given;
+  const name = directory.slice(directory.lastIndexOf('/') + 1);
+  return settings.includes('rootProject') || name === '' ? null : name;
+}
+
+/** Every name that a setting of the script may lead to; null where one is not written out. */
+function namesOf(script: string, settings: string, properties: string, base: string | null): readonly string[] | null {
+  if (base === null || settings.includes('archive')) return null;
+  const said = (key: string): string[] | null => {
+    const count = script.split(new RegExp(`\\b${key}\\b`)).length - 1;
+    const values = [...script.matchAll(new RegExp(`\\b${key}\\s*(?:=|\\.set\\()?\\s*(?:"([^"$\\n]*)"|'([^'$\\n]*)')`, 'g'))].map(
+      ([, one, other]) => one ?? other ?? '',
+    );
+    return values.length === count ? values : null;
+  };
+  const [bases, numbers, ends, wholes] = [
+    ['archivesBaseName', 'archivesName', 'archiveBaseName', 'baseName'],
+    ['archiveVersion'],
+    ['archiveClassifier', 'classifier', 'archiveAppendix'],
+    ['archiveFileName', 'archiveName'],
+  ].map((keys) => keys.map(said));
+  if ([bases, numbers, ends, wholes].some((all) => all?.includes(null) !== false)) return null;
+  const given = [...script.matchAll(/^[ \t]*version\s*(?:=\s*)?(?:"([^"$\n]*)"|'([^'$\n]*)')/gm)].map(
+    ([, one, other]) => one ?? other ?? '',
+  );
+  // Of plug-ins versions stand behind their names.
+  if (/^[ \t]*version\b/m.test(script) && given.length === 0) return null;
+  const ofProperties = /^[ \t]*version[ \t]*=[ \t]*(\S+)/m.exec(properties)?.[1];
+  const flat = (all: readonly (readonly string[] | null)[] | undefined): string[] => all?.flatMap((one) => one ?? []) ?? [];
+  const versions = ['', ...given, ...(ofProperties === undefined ? [] : [ofProperties]), ...flat(numbers)];
+  const classifiers = ['', 'plain', 'all', 'sources', 'javadoc', 'boot', 'exec', ...flat(ends)];
+  const found = [base, ...flat(bases)].flatMap((one) =>
+    versions.flatMap((version) => classifiers.map((end) => [one, version, end].filter((part) => part !== '').join('-'))),
+  );
+  return [...found.flatMap((name) => [`${name}.jar`, `${name}.war`]), ...flat(wholes)];
+}
