@@ -41,6 +41,8 @@ const WITH_COMPILER = new Set([
   'elixir',
 ]);
 const GLIBC = new Set(['debian', 'ubuntu', 'fedora', 'almalinux', 'rockylinux', 'centos', 'amazonlinux', 'oraclelinux', ...WITH_COMPILER]);
+/** Those of Java have none, and say by their tags alone what they are made on. */
+const OF_JAVA = new Set(['eclipse-temurin', 'maven', 'gradle', 'amazoncorretto', 'openjdk']);
 const RUST_ARCH: Readonly<Record<string, string>> = {
   amd64: 'x86_64',
   arm64: 'aarch64',
@@ -63,6 +65,7 @@ export function baseToolchain(given: string, arch: string): ToolchainState {
   const isPinned = match?.[3] !== undefined;
   if (name === '') return otherToolchain(reference, arch);
   const isAlpine = name === 'alpine' || /(?:^|-)alpine/.test(tag);
+  if (OF_JAVA.has(name)) return { ...UNKNOWN_TOOLCHAIN, libc: /(?:^|-)alpine/.test(tag) ? 'musl' : 'glibc' };
   const isKnown = isAlpine || GLIBC.has(name);
   const libc = isAlpine ? 'musl' : isKnown ? 'glibc' : null;
   return {
@@ -187,6 +190,7 @@ function otherToolchain(reference: string, arch: string): ToolchainState {
   ) {
     return { ...UNKNOWN_TOOLCHAIN, cCompiler: true, libc: 'glibc', rustTarget: musl(reference, arch) };
   }
+  if (/^(?:ghcr\.io\/graalvm|container-registry\.oracle\.com\/graalvm)\//.test(reference)) return { ...UNKNOWN_TOOLCHAIN, libc: 'glibc' };
   // By the distribution alone; Bun on Alpine was glibc's until November 2024.
   const named = /^(?:docker\.io\/oven\/bun|mcr\.microsoft\.com\/dotnet\/sdk)(?::([\w.-]+))?(?:@|$)/.exec(reference);
   if (named === null || /^(?:1\.0|1\.1(?:\.(?:\d|[12]\d|3[0-4]))?)(?:[.-]|$)/.test(named[1] ?? '')) return UNKNOWN_TOOLCHAIN;

@@ -4,10 +4,14 @@ import { isKnown } from '../unknown-value.ts';
 import { parseArguments, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { readNativeCompiler } from './native-compilers.ts';
+import { dotnetProject, isOn, ofIdentifier } from './dotnet.ts';
+import type { DotnetProject } from './dotnet.ts';
 import type { Product, ProgramNeeds } from './product.ts';
+import { readProjectCompiler } from './project-compilers.ts';
 import type { RunInput, ToolchainState, WriteOperation } from './run-plan-types.ts';
 import type { CompilerOutcome } from './rust/rust.ts';
 import { writeOf } from './write.ts';
+import { readZig } from './zig.ts';
 
 /** A compiler of a managed language, or one that packs a run time into an executable. */
 export interface OtherOutcome extends CompilerOutcome {
@@ -33,8 +37,12 @@ export function readOtherCompiler(invocation: Invocation, input: RunInput, state
     case 'pkg':
     case 'nexe':
       return readNodePacker(invocation, input, state);
+    case 'zig': {
+      const outcome = readZig(invocation, input);
+      return outcome === null ? null : { tool: 'native', ...outcome };
+    }
     default: {
-      const outcome = readNativeCompiler(invocation, input, state);
+      const outcome = readNativeCompiler(invocation, input, state) ?? readProjectCompiler(invocation, input, state);
       return outcome === null ? null : { tool: 'native', ...outcome };
     }
   }
@@ -75,33 +83,54 @@ const DOTNET_VALUES = new Set(
 /** A framework-dependent publish needs .NET; a self-contained or native one needs libc, libstdc++ and more. */
 function readDotnet(invocation: Invocation, input: RunInput, state: ToolchainState): OtherOutcome | null {
   if (invocation.args[0]?.value !== 'publish' && invocation.args[0]?.value !== 'build') return null;
+  const words = invocation.args.map(({ value }) => value);
   const { options, operands } = parseArguments(
-    invocation.args.slice(1).filter(({ value }) => !/^[-/]p:/.test(value)),
+    invocation.args.slice(1).filter(({ value }) => !/^[-/]{1,2}p(?:roperty)?:/.test(value)),
     DOTNET_VALUES,
   );
-  const property = (name: string): boolean =>
-    invocation.args.some(({ value }) => new RegExp(`^[-/]p(?:roperty)?:${name}=true$`, 'i').test(value));
-  const rid = (options.get('-r') ?? options.get('--runtime'))?.value ?? null;
-  const isNative = property('PublishAot');
+  const project = dotnetProject(invocation, operands.find(({ value }) => !/^(?:true|false)$/.test(value))?.value, input.files);
+  const rid = (options.get('-r') ?? options.get('--runtime'))?.value ?? project?.properties.get('runtimeidentifier') ?? null;
+  const isNative = isOn('PublishAot', words, project);
+  const isAlone = isOn('SelfContained', words, project);
   const contained = options.get('--self-contained')?.value;
   const isContained =
-    isNative || property('SelfContained') || (contained !== undefined && contained !== 'false' && operands[0]?.value !== 'false');
+    isNative === true || (contained === undefined ? isAlone === true : contained !== 'false' && operands[0]?.value !== 'false');
   const output = (options.get('-o') ?? options.get('--output'))?.value;
   const path = output === undefined ? null : resolvePath(invocation, output);
-  const product = isContained ? dotnetNative(rid, isNative, input, state) : managed('dotnet publish', 'dotnet', input).product;
-  return { tool: 'dotnet', product, write: path === null ? null : inDirectory(path, product) };
+  const product = isContained ? dotnetNative(rid, isNative === true, input, state) : managed('dotnet publish', 'dotnet', input).product;
+  if (path === null) return { tool: 'dotnet', product, write: null };
+  const isSure =
+    project !== null
+    && isNative !== null
+    && isAlone !== null
+    && isOn('UseAppHost', words, project) === false
+    && !project.properties.has('useapphost');
+  if (!isSure || project === null || !isProgram(project) || rid?.includes('$') === true)
+    return { tool: 'dotnet', product, write: inDirectory(path, product) };
+  // Its own starter, which asks for the same C library, where .NET is to be there.
+  const starter = isContained
+    ? product
+    : { ...dotnetNative(rid, false, input, state), because: ['the starter of .NET needs libc and libstdc++'] };
+  const write = writeOf(`${path}/${project.name}`, starter);
+  return {
+    tool: 'dotnet',
+    product,
+    write,
+    all: { programs: [write], others: [path, ...(invocation.directory === null ? [] : [invocation.directory])] },
+  };
+}
+
+function isProgram({ properties }: DotnetProject): boolean {
+  return /^(?:Exe|WinExe)$/i.test(properties.get('outputtype') ?? '');
+}
+
+function dotnetNative(rid: string | null, isNative: boolean, input: RunInput, state: ToolchainState): Product {
+  const of = rid === null ? { os: 'linux', arch: input.platform.arch, libc: state.libc } : ofIdentifier(rid);
+  const words = isNative ? 'native code needs libc' : 'self-contained .NET needs libc and libstdc++';
+  return executable('dotnet publish', input, { ...of, linkage: 'dynamic', because: [words] });
 }
 
 const DOTNET_ARCH: Readonly<Record<string, string>> = { x64: 'amd64', x86: '386', arm64: 'arm64', arm: 'arm' };
-
-function dotnetNative(rid: string | null, isNative: boolean, input: RunInput, state: ToolchainState): Product {
-  const arch = rid === null ? input.platform.arch : (entryOf(DOTNET_ARCH, rid.slice(rid.lastIndexOf('-') + 1)) ?? null);
-  const os =
-    rid === null || rid.startsWith('linux') ? 'linux' : rid.startsWith('win') ? 'windows' : rid.startsWith('osx') ? 'darwin' : null;
-  const libc = rid === null ? state.libc : rid.includes('musl') ? 'musl' : 'glibc';
-  const words = isNative ? 'native code needs libc' : 'self-contained .NET needs libc and libstdc++';
-  return executable('dotnet publish', input, { os, arch, libc, linkage: 'dynamic', because: [words] });
-}
 
 const NATIVE_IMAGE_VALUES = new Set('-o -cp -classpath --class-path -p --module-path -jar --module -m'.split(' '));
 

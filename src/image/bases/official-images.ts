@@ -526,8 +526,20 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     workdir: '/srv',
     cmd: ['caddy', 'run', '--config', '/etc/caddy/Caddyfile', '--adapter', 'caddyfile'],
     programs: ['/usr/bin/caddy'],
-    tags: /^(?!.*builder).*$/,
     since: '2.1',
+    // Made on golang's, with xcaddy.
+    variants: [
+      [
+        /(?:^|-)builder/,
+        {
+          workdir: '/usr/bin',
+          cmd: ['/bin/sh'],
+          path: ['/go/bin', '/usr/local/go/bin'],
+          programs: ['/usr/local/go/bin/go', '/usr/bin/xcaddy'],
+          directories: ['/go'],
+        },
+      ],
+    ],
   },
   'traefik': {
     on: 'alpine',
