@@ -8,6 +8,8 @@ import type { Entity } from '../check/scope.ts';
 import { basic, identical, underlying, UNKNOWN } from '../check/types.ts';
 import type { Home, Named, Type } from '../check/types.ts';
 import type { GoReader } from '../packages.ts';
+import { ownTypes } from './c-structs.ts';
+import type { OwnType } from './c-structs.ts';
 import { readCgo } from './preamble.ts';
 
 /*
@@ -149,6 +151,7 @@ export function cNamesOf(
 }
 
 function namesIn(unit: CSource, types: CTypes): CNames {
+  types.take(unit.tokens);
   const functions = types.ofCgo();
   for (const [header, text] of LIBRARY) if (unit.includes.includes(header)) types.declared(cTokens(text), functions);
   types.declared(unit.tokens, functions);
@@ -156,9 +159,13 @@ function namesIn(unit: CSource, types: CTypes): CNames {
   const known = new Map(named.filter((name) => !unit.defines.has(name) && !isTypedef(unit, name)).map((name) => [name, types.named(name)]));
   const callable = [...functions].filter(([name]) => !unit.defines.has(name));
   return {
-    types: new Map([...known].flatMap(([name, type]) => (type.kind === 'named' ? [[name, type.name]] : []))),
+    types: new Map([
+      ...[...known].flatMap(([name, type]) => (type.kind === 'named' ? [[name, type.name] as const] : [])),
+      ...types.own.map(({ name, type }) => [name, type.name] as const),
+    ]),
     functions: new Map(callable.map(([name]) => [name, name === 'malloc' ? '_CMalloc' : name])),
     entities: [
+      ...types.own.map(({ type }) => entityOf('type', type.name, type)),
       ...[...known.values()].flatMap((type) => (type.kind === 'named' ? [entityOf('type', type.name, type)] : [])),
       ...callable.flatMap(([name, type]) => functionEntities(name === 'malloc' ? '_CMalloc' : name, type)),
     ],
@@ -185,12 +192,23 @@ function entityOf(kind: 'type' | 'func', name: string, type: Type): Entity {
 /** Types of C as those of Go that cgo makes of them. */
 class CTypes {
   readonly #named = new Map<string, Named>();
+  readonly #structs = new Map<string, Named>();
+  #own: ReadonlyMap<string, OwnType> = new Map();
   readonly #char: string;
   readonly #hasAliases: boolean;
 
   constructor(char: string, hasAliases: boolean) {
     this.#char = char;
     this.#hasAliases = hasAliases;
+  }
+
+  /** Reads the types that the code of a file gives names, for what comes then. */
+  take(tokens: readonly string[]): void {
+    this.#own = ownTypes(tokens, HOME, (words, own) => this.#typeOf(words, false, own), this.#structs);
+  }
+
+  get own(): readonly OwnType[] {
+    return [...this.#own.values()];
   }
 
   /** One of the language, or of the headers that bring such; what stands for another has its own name from Go 1.23 on. */
@@ -244,21 +262,24 @@ class CTypes {
     }
   }
 
-  #typeOf(given: readonly string[], mayBeNamed: boolean): Type {
+  #typeOf(given: readonly string[], mayBeNamed: boolean, own: ReadonlyMap<string, OwnType> = this.#own): Type {
     const words = given.filter((word) => !/^(?:const|volatile|restrict|__restrict|register)$/.test(word));
     const star = words.indexOf('*');
     const plain = words.slice(0, star < 0 ? words.length : star);
     const rest = star < 0 ? [] : words.slice(star);
     if (words.includes('[') || rest.slice(rest.lastIndexOf('*') + 1).length > (mayBeNamed ? 1 : 0)) return UNKNOWN;
     const stars = rest.filter((word) => word === '*').length;
-    const type = plain.join() === 'void' && stars > 0 ? POINTER : this.#spelled(plain, mayBeNamed && star < 0);
+    const type = plain.join() === 'void' && stars > 0 ? POINTER : this.#spelled(plain, mayBeNamed && star < 0, own);
     let found = type;
     for (let i = plain.join() === 'void' ? 1 : 0; i < stars; i++) found = { kind: 'pointer', element: found };
     return found;
   }
 
-  #spelled(words: readonly string[], mayBeNamed: boolean): Type {
-    const name = spelling(words) ?? (mayBeNamed && words.length > 1 && NAME.test(words.at(-1) ?? '') ? spelling(words.slice(0, -1)) : null);
+  #spelled(words: readonly string[], mayBeNamed: boolean, own: ReadonlyMap<string, OwnType>): Type {
+    const isNamed = mayBeNamed && words.length > 1 && NAME.test(words.at(-1) ?? '');
+    const found = own.get(words.join(' ')) ?? (isNamed ? own.get(words.slice(0, -1).join(' ')) : undefined);
+    if (found !== undefined) return found.type;
+    const name = spelling(words) ?? (isNamed ? spelling(words.slice(0, -1)) : null);
     return name === null ? UNKNOWN : this.named(name);
   }
 }

@@ -17,6 +17,7 @@ import type { Compiled } from '../compile-problems.ts';
 import type { GoReader } from '../packages.ts';
 import { readCgo } from './preamble.ts';
 import type { CgoFile } from './preamble.ts';
+import { bareTag, unlinkable, unusableName, wronglyExported } from './used-names.ts';
 
 /*
  * What cgo, the C compiler and the linker refuse of the C code in Go files (cmd/cgo). Measured with Go 1.26, gcc 12 and GNU ld 2.40.
@@ -116,6 +117,9 @@ const OF_CGO = new Set(
 function ofText(one: CgoPackage, reader: GoReader): CommandProblem | null {
   const files = withTexts(reader.files, one.files);
   for (const file of one.files) {
+    const source = one.compiled.files.find(({ path }) => path === file.path)?.text ?? '';
+    const named = unusableName(file, shownIn(reader, file.path)) ?? wronglyExported(file.path, source, shownIn(reader, file.path));
+    if (named !== null) return named;
     const unit = unitOf(one, file, files);
     if (unit?.includes.every((name) => KNOWN_HEADERS.has(name)) !== true) continue;
     const shown = shownIn(reader, file.path);
@@ -131,6 +135,13 @@ function ofText(one: CgoPackage, reader: GoReader): CommandProblem | null {
       };
     for (const [name, line] of file.used) {
       if (OF_CGO.has(name) || /^(?:_|struct_|union_|enum_|sizeof_|u?int(?:_fast|_least)?\d+_t$|u?int(?:ptr|max)_t$)/.test(name)) continue;
+      const keyword = bareTag(name, unit);
+      if (keyword !== null && !unit.defines.has(name))
+        return {
+          why: `${file.path} names C.${name}, and ${name} is a ${keyword}`,
+          said: `${shown}:${line}: could not determine what C.${name} refers to`,
+          fix: `C.${keyword}_${name}`,
+        };
       if (unit.words.has(name) || unit.defines.has(name)) continue;
       const headers = headersOf(name);
       if (headers.length === 0 ? isLibraryName(name) : headers.some((header) => unit.includes.includes(header))) continue;
@@ -192,6 +203,8 @@ function ofLinker(
     for (const [i, file] of one.files.entries()) {
       const unit = units[i];
       if (unit === null || unit === undefined) continue;
+      const hidden = unlinkable(file, unit);
+      if (hidden !== null) return hidden;
       const lost = [...file.called].find(
         (name) => unit.declared.has(name) && !defined.has(name) && !exported.has(name) && !isLibraryName(name) && !unit.defines.has(name),
       );

@@ -5,7 +5,7 @@ import { assignable, lackingMethod, memberOf } from './members.ts';
 import { isFraction, isWhole } from './operators.ts';
 import { OPEN, literalValue, textOf, valueOf } from './scope.ts';
 import type { Entity, Operand, Place } from './scope.ts';
-import { UNKNOWN, basic, defaultType, isUntyped, kindOf, underlying } from './types.ts';
+import { UNKNOWN, basic, defaultType, isOthers, isUntyped, kindOf, underlying } from './types.ts';
 import type { Signature, StructType, Type } from './types.ts';
 
 const INT = basic('int');
@@ -127,7 +127,7 @@ export abstract class Expressions extends Builtins {
       return OPEN;
     }
     if (member === null) return OPEN;
-    if (/^\p{Ll}|^_/u.test(x.name) && member.home !== null && member.home !== this.home) {
+    if (/^\p{Ll}|^_/u.test(x.name) && member.home !== null && isOthers(member.home, this.home)) {
       this.refuse(x.at, `${textOf(x)} undefined (cannot refer to unexported ${member.kind} ${x.name})`);
       return OPEN;
     }
@@ -275,7 +275,8 @@ export abstract class Expressions extends Builtins {
     if (first !== undefined && first.key === null) {
       for (const [i, { value }] of elements.entries())
         this.give(value, this.expression(value, fields[i]?.type), fields[i]?.type ?? UNKNOWN, 'struct literal');
-      if (elements.length !== fields.length)
+      // What C puts between and behind them, cgo has fields for.
+      if (elements.length !== fields.length && home.name !== '')
         this.refuse(
           elements.length < fields.length ? line : (elements[fields.length]?.value.line ?? line),
           `too ${elements.length < fields.length ? 'few' : 'many'} values in struct literal of type ${this.shown(type)}`,
@@ -287,7 +288,7 @@ export abstract class Expressions extends Builtins {
       const field = key?.kind === 'name' ? fields.find(({ name }) => name === key.name) : undefined;
       const given = this.expression(value, field?.type);
       if (key?.kind !== 'name') continue;
-      if (field === undefined || (/^\p{Ll}|^_/u.test(key.name) && home !== this.home))
+      if (field === undefined || (/^\p{Ll}|^_/u.test(key.name) && isOthers(home, this.home)))
         this.refuse(
           key.line,
           field === undefined

@@ -256,3 +256,8 @@ function interfaceText({ methods, terms, isComparable }: InterfaceType, inner: (
   ];
   return `interface{${all.join('; ')}}`;
 }
+
+/** Names of another package are not seen; those of C are the package's own. */
+export function isOthers(home: Home, own: Home): boolean {
+  return home !== own && home.name !== '';
+}
