@@ -87,6 +87,7 @@ describe('what gradle build leaves in build/libs', () => {
     [project("version = '1.0'"), 'demo-1.0.jar', true],
     [project("version = '1.0'"), 'app.jar', false],
     [project("version = '1.0'"), 'demo-2.0.jar', false],
+    [project("project.version = '9'"), 'demo-9.jar', true],
     [project(''), 'demo.jar', true],
     [{ 'build.gradle': "plugins { id 'java' }\n" }, 'app.jar', true],
     [{ ...project(''), 'gradle.properties': 'version=3\n' }, 'demo-3.jar', true],
@@ -104,6 +105,8 @@ describe('what gradle build leaves in build/libs', () => {
   it.each<[string, Files]>([
     ['names that are put together', project('jar { archiveFileName = "${x}.jar" }')],
     ['other projects', { ...project(''), 'settings.gradle': "rootProject.name = 'demo'\ninclude 'a'\n" }],
+    ['a version that is asked for', project("version = file('VERSION').text.trim()")],
+    ['a version that is set otherwise', project("setVersion('9')")],
     ['plug-ins of others', { ...SETTINGS, 'build.gradle': "plugins { id 'io.quarkus' }\n" }],
     ['tasks of its own', project('task fat(type: Jar) { }\n')],
   ])('but not with %s', (_, files) => {

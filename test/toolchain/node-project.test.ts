@@ -80,6 +80,7 @@ describe('what a build of a web project leaves', () => {
   it.each([
     [{ ...VITE, 'vite.config.ts': "export default { build: { outDir: '../build' } }" }, 'build'],
     [{ ...script('tsc && vite build'), 'tsconfig.json': '{ "compilerOptions": { "outDir": "build" } }' }, 'build'],
+    [{ ...script('tsc -b'), 'tsconfig.json': '{"files":[],"references":[{"path":"./packages/a"}]}' }, 'dist'],
     [{ ...script('tsc'), 'tsconfig.json': '{ "extends": "@our/config" }' }, 'build'],
     [{ ...script('tsc && node copy.js'), 'tsconfig.json': '{}' }, 'build'],
     [

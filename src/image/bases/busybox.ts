@@ -246,6 +246,7 @@ function alpineFiles(
     ...certificates,
     ...users,
     ...alpinePrograms(version),
+    ...ofApk(version, isSure && isWhole, release),
     program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }),
     program('/sbin/apk', { loader: muslLoader(platform), family: null }),
     isWhole ? programs('/etc', NAMES_IN_ETC) : open('/etc'),
@@ -279,6 +280,26 @@ function alpineFiles(
     // Not there up to 3.20. If newer ones have it, it is empty, and a search in PATH finds nothing either way.
     ...(version === null || compareVersions(version, '3.20') > 0 ? [closed('/usr/local/sbin')] : []),
   ];
+}
+
+/** The releases whose apk is linked with OpenSSL 3 and zlib in /lib: later ones moved them, and then /lib was the same as /usr/lib. */
+const IN_LIB = ['3.17', '3.20'] as const;
+
+/** Libraries that apk is linked with, where their place is known. */
+function ofApk(version: string | null, isMoving: boolean, release: Pick<KnownLoader, 'release'>): Entry[] {
+  const [first, last] = IN_LIB;
+  const own = version?.split('.').slice(0, 2).join('.') ?? null;
+  const isThere =
+    own === null
+      ? isMoving
+      : (compareVersions(own, first) >= 0 && compareVersions(own, last) <= 0) || compareVersions(own, MERGED_SINCE) >= 0;
+  if (!isThere) return [];
+  return ['libz.so.1', 'libssl.so.3', 'libcrypto.so.3'].map((name) => ({
+    kind: 'file',
+    path: `/lib/${name}`,
+    mode: 0o755,
+    stands: { libc: 'musl', version: null, ...release },
+  }));
 }
 
 /** The last release whose names are listed whole. */

@@ -87,7 +87,8 @@ class HeaderSearch {
   /** `#include <NAME>`. */
   inBrackets(at: string, text: string): CommandProblem | null {
     const names = included(text, /^<([^>]{1,200})>/);
-    const packaged = this.#line.has === 'none' ? names.find((name) => packageOf(name) !== null) : undefined;
+    const isPlain = this.#line.has === 'none' && this.#isWhole && !this.#line.mayBring([UNTOUCHED]);
+    const packaged = isPlain ? names.find((name) => packageOf(name) !== null) : undefined;
     if (packaged !== undefined && this.#isInNoPlace(packaged))
       return notFound(packaged, `${at} includes ${packaged}, and the image has compilers and the C library alone`, installs(packaged));
     const lost = names.find((name) => this.#isLacking(name) || this.#isNowhere(name));

@@ -101,9 +101,13 @@ function ofVueTypes(script: string, { at, files }: NodeBuild): Output | null | u
   if (!/^(?:vue-tsc|tsc)(?: -b| --build)?(?: --noEmit| --force)*$/.test(script)) return undefined;
   const names = files.names(at('.'))?.filter((name) => /^tsconfig[\w.-]*\.json$/.test(name));
   const texts = names?.map((name) => files.text(at(name)));
-  return texts === undefined || !texts.every((text) => text !== null && !/"(?:outDir|declarationDir|outFile)"/.test(text))
-    ? null
-    : into(null);
+  return texts === undefined || !texts.every(isWithoutPlaces) ? null : into(null);
+}
+
+/** It names no directory, nor projects elsewhere. */
+function isWithoutPlaces(text: string | null): boolean {
+  if (text === null || /"(?:outDir|declarationDir|outFile)"/.test(text)) return false;
+  return [...text.matchAll(/"path"\s*:\s*"([^"\n]*)"/g)].every(([, path = '']) => /^(?:\.\/)?tsconfig[\w.-]*\.json$/.test(path));
 }
 
 /** Configurations that a package brings: none of these names a directory. */

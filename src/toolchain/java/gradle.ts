@@ -81,11 +81,14 @@ function namesOf(script: string, settings: string, properties: string, base: str
     ['archiveFileName', 'archiveName'],
   ].map((keys) => keys.map(said));
   if ([bases, numbers, ends, wholes].some((all) => all?.includes(null) !== false)) return null;
-  const given = [...script.matchAll(/^[ \t]*version\s*(?:=\s*)?(?:"([^"$\n]*)"|'([^'$\n]*)')/gm)].map(
-    ([, one, other]) => one ?? other ?? '',
+  // Of plug-ins and of what it depends on versions stand behind their names.
+  const own = script.replace(
+    /\b(?:plugins|dependencies|dependencyManagement|buildscript|repositories)\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g,
+    '',
   );
-  // Of plug-ins versions stand behind their names.
-  if (/^[ \t]*version\b/m.test(script) && given.length === 0) return null;
+  const set = /^[ \t]*(?:project\.)?version\s*(?:=\s*)?(?:"([^"$\n]*)"|'([^'$\n]*)')/gm;
+  const given = [...own.matchAll(set)].map(([, one, other]) => one ?? other ?? '');
+  if (/\b(?:project\.)?version\b|[sS]etVersion/.test(own.replace(set, '').replace(/["'][^"'\n]*["']/g, ''))) return null;
   const ofProperties = /^[ \t]*version[ \t]*=[ \t]*(\S+)/m.exec(properties)?.[1];
   const flat = (all: readonly (readonly string[] | null)[] | undefined): string[] => all?.flatMap((one) => one ?? []) ?? [];
   const versions = ['', ...given, ...(ofProperties === undefined ? [] : [ofProperties]), ...flat(numbers)];

@@ -62,6 +62,13 @@ describe('a program that is linked with a library of the system', () => {
     expect(end(SQLITE, { ...given, finalRun: 'apk add --no-cache sqlite-libs' })).toBe('ok');
   });
 
+  it('starts with what apk is linked with', () => {
+    const given = { packages: 'gcc musl-dev zlib-dev openssl-dev', final: 'alpine:3.20' };
+    expect(end(Z, { ...given, image: 'alpine:3.20', run: 'gcc -o app main.c -lz' })).toBe('ok');
+    expect(end(SSL, { ...given, image: 'alpine:3.20', run: 'gcc -o app main.c -lssl -lcrypto' })).toBe('ok');
+    expect(end(SSL, { ...given, image: 'alpine', final: 'alpine', run: 'gcc -o app main.c -lssl -lcrypto' })).toBe('ok');
+  });
+
   it('is told by what make and cmake link', () => {
     const make = { Makefile: 'CC = gcc\nLDLIBS = -lcurl\napp: main.o\n\t$(CC) -o $@ $^ $(LDLIBS)\n' };
     expect(end(CURL, { packages: 'build-essential libcurl4-openssl-dev', run: 'make', final: 'debian:12-slim' }, make)).toBe(
@@ -106,6 +113,12 @@ describe('a line that links libraries', () => {
     ['names one before what wants it', 'debian:12', 'gcc libc6-dev zlib1g-dev', Z, 'gcc -lz -o app main.c'],
   ])('fails where it %s', (_, image, packages, source, run) => {
     expect(end(source, { image, packages, run, final: 'scratch' })).toMatch(/^build:/);
+  });
+
+  it('may find what was built before', () => {
+    const built = 'wget https://example.com/z.tar.gz && tar xzf z.tar.gz && cd z && ./configure --static && make install && cd ..';
+    const run = `${built}\nRUN gcc -static -o app main.c -lz`;
+    expect(end(Z, { image: 'alpine:3.20', packages: 'build-base wget', run, final: 'scratch' })).not.toMatch(/^build:/);
   });
 
   it('goes well with the package of the archive, and where gcc is as its makers have it', () => {
