@@ -140,6 +140,7 @@ export function cLineProblem(
   const found = cProblem({
     ...line,
     links,
+    isDebian: !isOther && state.glibcMinor !== null,
     objects: state.objects ?? new Map(),
     archived,
     isStrict: isStrict(program, state),

@@ -39,12 +39,24 @@ export interface HeaderLine {
   readonly has: SystemHas | null;
   /** Whether a command of the line, before this one, may have put something there. */
   readonly mayBring: (paths: readonly string[]) => boolean;
+  /** It compiles for the image's own system, and that is Debian or Ubuntu. */
+  readonly isDebian?: boolean;
   /** Which of the headers that systems have it surely has not; null where it may have all. */
   readonly lacks: ((name: string) => boolean) | null;
 }
 
 /** What packages have put into the system's directories for who compiles. */
 export type SystemHas = 'none' | 'buildpack';
+
+/** Headers that Debian's packages put into a directory of their own, and what tells of it. */
+const APART: ReadonlyMap<string, readonly [place: string, flags: string]> = new Map([
+  ['libpq-fe.h', ['postgresql', '$(pkg-config --cflags libpq)']],
+  ['libxml/parser.h', ['libxml2', '$(pkg-config --cflags libxml-2.0)']],
+  ['libxml/tree.h', ['libxml2', '$(pkg-config --cflags libxml-2.0)']],
+  ['glib.h', ['glib-2.0', '$(pkg-config --cflags glib-2.0)']],
+  ['ft2build.h', ['freetype2', '$(pkg-config --cflags freetype2)']],
+  ['gtk/gtk.h', ['gtk-3.0', '$(pkg-config --cflags gtk+-3.0)']],
+]);
 
 /** A place that nobody puts anything into, and that may hold anything where nobody knows what a command did. */
 const UNTOUCHED = '/mnt/untouched';
@@ -91,6 +103,15 @@ class HeaderSearch {
     const packaged = isPlain ? names.find((name) => packageOf(name) !== null) : undefined;
     if (packaged !== undefined && this.#isInNoPlace(packaged))
       return notFound(packaged, `${at} includes ${packaged}, and the image has compilers and the C library alone`, installs(packaged));
+    const apart = names.find((name) => this.#isApart(name));
+    if (apart !== undefined) {
+      const [place = '', flags = ''] = APART.get(apart) ?? [];
+      return notFound(
+        apart,
+        `${at} includes ${apart}, which its package puts into /usr/include/${place}: no option names that`,
+        `${flags}   or -I/usr/include/${place}`,
+      );
+    }
     const lost = names.find((name) => this.#isLacking(name) || this.#isNowhere(name));
     return lost === undefined
       ? null
@@ -116,6 +137,17 @@ class HeaderSearch {
     return (
       this.#named.every((directory) => files.kindAt(cleanPath(`${directory}/${name}`)) === 'missing')
       && SYSTEM_PLACES.every((place) => files.kindAt(`${place}/${name}`) !== 'file')
+    );
+  }
+
+  /** It lies in a directory of its own below those that are looked into. */
+  #isApart(name: string): boolean {
+    const { files, mayBring, isDebian } = this.#line;
+    const [place] = APART.get(name) ?? [];
+    if (place === undefined || !isDebian || !files.isAbsent(UNTOUCHED) || mayBring([UNTOUCHED])) return false;
+    return (
+      this.#named.every((directory) => files.kindAt(cleanPath(`${directory}/${name}`)) === 'missing' && !directory.startsWith('/usr'))
+      && SYSTEM_PLACES.every((one) => files.kindAt(`${one}/${name}`) !== 'file')
     );
   }
 

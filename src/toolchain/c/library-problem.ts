@@ -7,7 +7,7 @@ import { libraryDirectories, namedLibraries } from './libraries.ts';
 import { unresolved } from './link-problem.ts';
 import { missingLibrary } from './missing-library.ts';
 import type { LibraryLine } from './missing-library.ts';
-import { surelyCalls } from './shared-libraries.ts';
+import { SHARED_LIBRARIES, calledOf, surelyCalls } from './shared-libraries.ts';
 import type { CSource } from './source.ts';
 
 /** A line that links for the image's own C library. */
@@ -22,7 +22,7 @@ export interface LinkedLine extends LibraryLine {
 /** A library that the line does not find, or leaves out; null where nothing is to be seen. */
 export function libraryProblem(line: LinkedLine): CommandProblem | null {
   if (!isUntouched(line.files)) return null;
-  return missingLibrary(line) ?? missingArchive(line) ?? withoutItsOwn(line) ?? beforeItsCallers(line);
+  return missingLibrary(line) ?? missingArchive(line) ?? withoutItsOwn(line) ?? beforeItsCallers(line) ?? withoutLibrary(line);
 }
 
 /** Packages of Alpine that libraries' archives are in: the headers come with others (pkgs.alpinelinux.org, 3.15 to 3.23). */
@@ -105,4 +105,21 @@ function beforeItsCallers({ args, program, state, operands, units }: LinkedLine)
         said: 'undefined reference to',
         fix: `${program} … -l${early}   at the end of the line`,
       };
+}
+
+/** A function of a library is called that the line does not name, and that nothing else of it may have: what it names brings no other. */
+function withoutLibrary({ args, operands, units }: LinkedLine): CommandProblem | null {
+  const named = namedLibraries(args);
+  const isClosed =
+    libraryDirectories(args).length === 0
+    && named.every((name) => SHARED_LIBRARIES.includes(name) || /^(?:c|m|dl|rt|pthread|util)$/.test(name))
+    && !args.some((arg) => /^(?:-r|-shared|-nostdlib|-Wl,.*(?:undefined|unresolved|-r\b).*|-Xlinker|-specs.*|@.*)$/.test(arg));
+  const read = isClosed && operands.length > 0 ? units() : [];
+  if (read.length === 0 || read.length !== operands.length) return null;
+  for (const library of SHARED_LIBRARIES) {
+    const call = named.includes(library) ? null : calledOf(library, read);
+    if (call !== null)
+      return unresolved(call, `${call} is in lib${library}, which the line does not name`, `… -l${library}   at the end of the line`);
+  }
+  return null;
 }

@@ -13,6 +13,7 @@ import { C_SOURCE, CPP_SOURCE, mayBringMacros } from './read-source.ts';
 import type { CLine, ReadSources } from './source-problems.ts';
 import { callsOf, cSource } from './source.ts';
 import type { CSource } from './source.ts';
+import { isSharedLibrary } from './shared-libraries.ts';
 import { isPlain } from './unknown-names.ts';
 
 /** What the linker has against what the compiler made of them. */
@@ -65,7 +66,8 @@ function withoutMain(line: CLine, all: readonly CSource[]): CommandProblem | nul
 
 /** C++'s streams are in a library that gcc does not bring. */
 function cppByC(line: CLine, sources: readonly string[], all: readonly CSource[]): CommandProblem | null {
-  if (isCppCompiler(line.program) || line.program === 'tcc' || namedLibraries(line.args).length > 0 || !isAlone(line)) return null;
+  if (isCppCompiler(line.program) || line.program === 'tcc' || !namedLibraries(line.args).every(isSharedLibrary) || !isAlone(line))
+    return null;
   const found = sources.find(
     (name, i) =>
       CPP_SOURCE.test(name)

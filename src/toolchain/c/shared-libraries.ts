@@ -61,6 +61,9 @@ export function libraryNumbers({ libssl, libc, alpineGcc, installed }: Toolchain
   return { libssl: libc === 'musl' ? (isNew ? '3' : null) : libssl, hasOtherCurl: hasOtherCurl(installed) };
 }
 
+/** Their names behind -l. */
+export const SHARED_LIBRARIES: readonly string[] = Object.keys(LIBRARIES);
+
 /** Whether it is one of these. */
 export function isSharedLibrary(name: string): boolean {
   return entryOf(LIBRARIES, name) !== undefined;
@@ -80,12 +83,34 @@ export function isCalledBy(name: string, includes: readonly string[], calls: rea
 
 /** Whether code surely calls something of the library: its header is there, and a function that is reached names one of its own. */
 export function surelyCalls(name: string, units: readonly CSource[]): boolean {
-  return units.some((unit) =>
-    isCalledBy(
-      name,
-      unit.includes,
-      callsOf(unit, true, true).filter((call) => !unit.defined.has(call) && !unit.defines.has(call)),
-    ),
+  return calledOf(name, units) !== null;
+}
+
+/** The function of the library that code surely calls; null where none is seen. */
+export function calledOf(name: string, units: readonly CSource[]): string | null {
+  const library = entryOf(LIBRARIES, name);
+  if (library === undefined) return null;
+  for (const unit of units) {
+    if (!unit.includes.some((header) => library.header.test(header)) || hasConstantCondition(unit)) continue;
+    const isOwn = (call: string): boolean => unit.defines.has(call) || units.some(({ defined }) => defined.has(call));
+    const found = callsOf(reached(unit), false, true).find((call) => library.calls.test(call) && !isOwn(call));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** Functions that no other source sees are compiled where something names them. */
+function reached(unit: CSource): CSource {
+  const count = new Map<string, number>();
+  for (const word of unit.tokens) count.set(word, (count.get(word) ?? 0) + 1);
+  return { ...unit, functions: unit.functions.map((one) => ({ ...one, isStatic: one.isStatic && (count.get(one.name) ?? 0) < 2 })) };
+}
+
+/** `if (0)`, `while (DEBUG)`: what is behind it may be left out. */
+function hasConstantCondition({ tokens, defines }: CSource): boolean {
+  return tokens.some(
+    (word, at) =>
+      /^(?:if|while)$/.test(word) && tokens[at + 1] === '(' && (/^\d/.test(tokens[at + 2] ?? '') || defines.has(tokens[at + 2] ?? '')),
   );
 }
 

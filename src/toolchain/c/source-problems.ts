@@ -44,6 +44,8 @@ export interface CLine {
   readonly isMusl: boolean;
   /** The x of glibc 2.x that it is linked with; null where that is not known. */
   readonly glibc: number | null;
+  /** It compiles for the image's own system, and that is Debian or Ubuntu. */
+  readonly isDebian?: boolean;
   /** Which of the headers that systems have it surely has not; null where it may have all. */
   readonly lacks: ((name: string) => boolean) | null;
   /** gcc 14 and later: what is not declared cannot be called. */
@@ -99,10 +101,10 @@ function beforeReading(line: CLine, paths: readonly string[]): CommandProblem | 
   const texts = paths.map((path) => [path, line.files.text(path) ?? ''] as const);
   const bare = line.lacksLibc === null ? null : withoutLibc(texts, line.lacksLibc);
   if (bare !== null) return bare;
-  const { files, directory, has, mayBring, lacks } = line;
+  const { files, directory, has, mayBring, lacks, isDebian = false } = line;
   const lacking = looksElsewhere(line)
     ? null
-    : missingHeader({ files, directories: [directory, ...includeDirectories(line)], has, mayBring, lacks }, paths);
+    : missingHeader({ files, directories: [directory, ...includeDirectories(line)], has, mayBring, lacks, isDebian }, paths);
   if (lacking !== null) return lacking;
   const toCome = texts.map(([, text]) => headerToCome(text, line.release)).find((one) => one !== null);
   return toCome ?? texts.map(([path, text]) => errorDirective(path, text, line.args)).find((one) => one !== null) ?? null;

@@ -12,6 +12,12 @@ const SQLITE = '#include <stdio.h>\n#include <sqlite3.h>\nint main(void) { puts(
 const CURL = '#include <stdio.h>\n#include <curl/curl.h>\nint main(void) { puts(curl_version()); return 0; }\n';
 const PLAIN = '#include <stdio.h>\nint main(void) { puts("x"); return 0; }\n';
 
+const PQ = '#include <libpq-fe.h>\nint main(void) { PGconn *c = PQconnectdb(""); PQfinish(c); return 0; }\n';
+const BEHIND =
+  '#include <zlib.h>\nstatic int f(int n) { if (n > 2) return 0; return zlibVersion()[0]; }\nint main(int n, char **v) { return v[0] == 0 ? 1 : f(n); }\n';
+const MACRO = '#include <stdio.h>\n#include <zlib.h>\nint main(void) { puts(ZLIB_VERSION); return 0; }\n';
+const OFF = '#include <zlib.h>\n#define TRACE 0\nint main(void) { if (TRACE) return zlibVersion()[0]; return 0; }\n';
+
 interface Case {
   readonly image?: string;
   readonly packages: string;
@@ -110,9 +116,30 @@ describe('a line that links libraries', () => {
       'gcc -static -o app main.c -lssl -lcrypto',
     ],
     ['takes an archive without what it calls', 'alpine:3.20', 'build-base curl-dev curl-static', CURL, 'gcc -static -o app main.c -lcurl'],
+    ['names no library of what it calls', 'debian:12', 'gcc libc6-dev zlib1g-dev', Z, 'gcc -o app main.c'],
+    ['names another than what it calls', 'debian:12', 'gcc libc6-dev zlib1g-dev libssl-dev', Z, 'gcc -o app main.c -lssl -lcrypto'],
+    ['calls it behind a function of its own', 'debian:12', 'gcc libc6-dev zlib1g-dev', BEHIND, 'gcc -O2 -o app main.c'],
+    ['looks for a header that lies apart', 'debian:12', 'gcc libc6-dev libpq-dev', PQ, 'gcc -o app main.c -lpq'],
     ['names one before what wants it', 'debian:12', 'gcc libc6-dev zlib1g-dev', Z, 'gcc -lz -o app main.c'],
   ])('fails where it %s', (_, image, packages, source, run) => {
     expect(end(source, { image, packages, run, final: 'scratch' })).toMatch(/^build:/);
+  });
+
+  it.each([
+    ['which is a macro alone', 'debian:12', 'gcc libc6-dev zlib1g-dev', MACRO, 'gcc -o app main.c'],
+    [
+      'which it has itself',
+      'debian:12',
+      'gcc libc6-dev zlib1g-dev',
+      `${Z.replace('int main', 'const char *zlibVersion(void) { return ""; }\nint main')}`,
+      'gcc -o app main.c',
+    ],
+    ['behind a condition that is off', 'debian:12', 'gcc libc6-dev zlib1g-dev', OFF, 'gcc -O2 -o app main.c'],
+    ['whose header is where it looks', 'debian:12', 'gcc libc6-dev libpq-dev', PQ, 'gcc -I/usr/include/postgresql -o app main.c -lpq'],
+    ['whose header Alpine has in its place', 'alpine:3.20', 'gcc musl-dev libpq-dev', PQ, 'gcc -o app main.c -lpq'],
+    ['of an archive', 'debian:12', 'gcc libc6-dev zlib1g-dev', Z, 'gcc -o app main.c /usr/lib/x86_64-linux-gnu/libz.a'],
+  ])('goes well with a library %s', (_, image, packages, source, run) => {
+    expect(end(source, { image, packages, run, final: 'scratch' })).not.toMatch(/^build:/);
   });
 
   it('may find what was built before', () => {
