@@ -63,6 +63,7 @@ export function cargoProblem(invocation: Invocation, { files }: RunInput, isLock
       : asFailed(
           ofPackage(files, directory, parsed, words, {
             isTest: /^t(?:est)?$/.test(command.value),
+            links: /^(?:b|build|r|run)$/.test(command.value),
             isSet: (name) => invocation.variable(name) !== null,
             deniesWarnings: /(?:-D|--deny)[ =]?warnings/.test(invocation.variable('RUSTFLAGS')?.value ?? ''),
             minor,

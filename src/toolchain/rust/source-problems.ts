@@ -23,6 +23,8 @@ import { withoutStd } from './without-std.ts';
 export interface PackageRun {
   /** Of a test the main is its own. */
   readonly isTest: boolean;
+  /** It links the programs. */
+  readonly links: boolean;
   /** Whether a variable of the environment is set. */
   readonly isSet: (variable: string) => boolean;
   /** RUSTFLAGS makes warnings errors. */
@@ -71,7 +73,7 @@ interface Package {
 }
 
 /** Crates and functions that are nowhere, in the library and in the programs that the line builds. */
-function inNames(asked: Package, { isTest, isSet, deniesWarnings, minor }: PackageRun): Problem | null {
+function inNames(asked: Package, { isTest, links, isSet, deniesWarnings, minor }: PackageRun): Problem | null {
   const { files, directory, manifest, words } = asked;
   const own = section(manifest, 'package');
   // Before, crates had to be asked for in the code.
@@ -85,7 +87,8 @@ function inNames(asked: Package, { isTest, isSet, deniesWarnings, minor }: Packa
   const known = new Set([...dependencies.map(({ key }) => key.replaceAll('-', '_')), ...(library === null ? [] : [library.name])]);
   const isPlain = known.size === 0 && !isTest && isForThisMachine(asked, isSet);
   const panics = panicsOf(asked);
-  const hasScript = scriptOf(files, directory, own) !== null || isConfigured(files, directory);
+  const builds = scriptOf(files, directory, own) !== null;
+  const hasScript = builds || isConfigured(files, directory);
   for (const root of [...(library === null ? [] : [library.path]), ...programsOf(asked)]) {
     const isLibrary = root === library?.path;
     const sources = crateSources(files, below(directory, root));
@@ -93,7 +96,7 @@ function inNames(asked: Package, { isTest, isSet, deniesWarnings, minor }: Packa
     const problem =
       unknownName(sources, known)
       ?? inSources(sources, { known, edition: Number(edition), isProgram: !isLibrary, minor, denied })
-      ?? (!isLibrary && isPlain ? withoutStd(sources, panics) : null)
+      ?? (!isLibrary && isPlain ? withoutStd(sources, panics, links && !builds) : null)
       ?? (hasScript ? null : unsetVariable(sources, isSet));
     if (problem !== null) return problem;
   }

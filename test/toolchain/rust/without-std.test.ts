@@ -37,6 +37,17 @@ it.each([
   expect(said(text, manifest)).toBeNull();
 });
 
+it.each([
+  [START, 'linking with `cc` failed: duplicate symbol: _start'],
+  ['#[no_mangle]\npub extern "C" fn main() -> i32 { 0 }', 'linking with `cc` failed: undefined symbol: __libc_start_main'],
+])('a program that is linked as others are, and begins with %s', (start, words) => {
+  const text = `#![no_std]\n#![no_main]\n${HANDLER}${start}`;
+  expect(said(text, ABORT)).toBe(`error: ${words}`);
+  expect(said(text, ABORT, 'cargo check')).toBeNull();
+  expect(said(text, ABORT, 'RUSTFLAGS="-C link-arg=-nostartfiles" cargo build')).toBeNull();
+  expect(said(`${text}\n#[link(name = "c")]\nextern "C" { fn puts(s: *const u8) -> i32; }`, ABORT)).toBeNull();
+});
+
 it('another target has ways of its own', () => {
   expect(
     said(
