@@ -22,7 +22,20 @@ export interface LinkedLine extends LibraryLine {
 /** A library that the line does not find, or leaves out; null where nothing is to be seen. */
 export function libraryProblem(line: LinkedLine): CommandProblem | null {
   if (!isUntouched(line.files)) return null;
-  return missingLibrary(line) ?? missingArchive(line) ?? withoutItsOwn(line) ?? beforeItsCallers(line) ?? withoutLibrary(line);
+  const lost = missingLibrary(line);
+  if (lost !== null || !line.args.every(isPlainForLinker)) return lost;
+  return missingArchive(line) ?? withoutItsOwn(line) ?? beforeItsCallers(line) ?? withoutLibrary(line);
+}
+
+/** What goes to the linker brings it nothing more. */
+function isPlainForLinker(arg: string): boolean {
+  if (arg === '-Xlinker') return false;
+  return (
+    !arg.startsWith('-Wl,')
+    || /^-Wl(?:,(?:-z|relro|now|lazy|noexecstack|-O\d|-s|-S|--as-needed|--no-as-needed|--gc-sections|--strip-all|--build-id(?:=\w+)?|--hash-style=\w+|-E|--export-dynamic|--fatal-warnings))+$/.test(
+      arg,
+    )
+  );
 }
 
 /** Packages of Alpine that libraries' archives are in: the headers come with others (pkgs.alpinelinux.org, 3.15 to 3.23). */
@@ -113,7 +126,7 @@ function withoutLibrary({ args, operands, units }: LinkedLine): CommandProblem |
   const isClosed =
     libraryDirectories(args).length === 0
     && named.every((name) => SHARED_LIBRARIES.includes(name) || /^(?:c|m|dl|rt|pthread|util)$/.test(name))
-    && !args.some((arg) => /^(?:-r|-shared|-nostdlib|-Wl,.*(?:undefined|unresolved|-r\b).*|-Xlinker|-specs.*|@.*)$/.test(arg));
+    && !args.some((arg) => /^(?:-r|-shared|-nostdlib|-specs.*|@.*)$/.test(arg));
   const read = isClosed && operands.length > 0 ? units() : [];
   if (read.length === 0 || read.length !== operands.length) return null;
   for (const library of SHARED_LIBRARIES) {

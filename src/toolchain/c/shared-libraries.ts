@@ -91,7 +91,7 @@ export function calledOf(name: string, units: readonly CSource[]): string | null
   const library = entryOf(LIBRARIES, name);
   if (library === undefined) return null;
   for (const unit of units) {
-    if (!unit.includes.some((header) => library.header.test(header)) || hasConstantCondition(unit)) continue;
+    if (!unit.includes.some((header) => library.header.test(header)) || isOpen(unit)) continue;
     const isOwn = (call: string): boolean => unit.defines.has(call) || units.some(({ defined }) => defined.has(call));
     const found = callsOf(reached(unit), false, true).find((call) => library.calls.test(call) && !isOwn(call));
     if (found !== undefined) return found;
@@ -106,8 +106,9 @@ function reached(unit: CSource): CSource {
   return { ...unit, functions: unit.functions.map((one) => ({ ...one, isStatic: one.isStatic && (count.get(one.name) ?? 0) < 2 })) };
 }
 
-/** `if (0)`, `while (DEBUG)`: what is behind it may be left out. */
-function hasConstantCondition({ tokens, defines }: CSource): boolean {
+/** `if (0)`, `while (DEBUG)`: what is behind it may be left out. What is weak may be nowhere. */
+function isOpen({ tokens, defines, words }: CSource): boolean {
+  if ([...words].some((word) => /weak/i.test(word))) return true;
   return tokens.some(
     (word, at) =>
       /^(?:if|while)$/.test(word) && tokens[at + 1] === '(' && (/^\d/.test(tokens[at + 2] ?? '') || defines.has(tokens[at + 2] ?? '')),

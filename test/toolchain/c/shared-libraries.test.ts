@@ -15,6 +15,8 @@ const PLAIN = '#include <stdio.h>\nint main(void) { puts("x"); return 0; }\n';
 const PQ = '#include <libpq-fe.h>\nint main(void) { PGconn *c = PQconnectdb(""); PQfinish(c); return 0; }\n';
 const BEHIND =
   '#include <zlib.h>\nstatic int f(int n) { if (n > 2) return 0; return zlibVersion()[0]; }\nint main(int n, char **v) { return v[0] == 0 ? 1 : f(n); }\n';
+const WEAK =
+  '#include <zlib.h>\nextern const char *zlibVersion(void) __attribute__((weak));\nint main(void) { return zlibVersion ? zlibVersion()[0] : 0; }\n';
 const MACRO = '#include <stdio.h>\n#include <zlib.h>\nint main(void) { puts(ZLIB_VERSION); return 0; }\n';
 const OFF = '#include <zlib.h>\n#define TRACE 0\nint main(void) { if (TRACE) return zlibVersion()[0]; return 0; }\n';
 
@@ -134,6 +136,8 @@ describe('a line that links libraries', () => {
       `${Z.replace('int main', 'const char *zlibVersion(void) { return ""; }\nint main')}`,
       'gcc -o app main.c',
     ],
+    ['that goes to the linker', 'debian:12', 'gcc libc6-dev zlib1g-dev', Z, 'gcc -o app main.c -Wl,-lz'],
+    ['that may be nowhere', 'debian:12', 'gcc libc6-dev zlib1g-dev', WEAK, 'gcc -o app main.c'],
     ['behind a condition that is off', 'debian:12', 'gcc libc6-dev zlib1g-dev', OFF, 'gcc -O2 -o app main.c'],
     ['whose header is where it looks', 'debian:12', 'gcc libc6-dev libpq-dev', PQ, 'gcc -I/usr/include/postgresql -o app main.c -lpq'],
     ['whose header Alpine has in its place', 'alpine:3.20', 'gcc musl-dev libpq-dev', PQ, 'gcc -o app main.c -lpq'],
