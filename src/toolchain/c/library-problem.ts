@@ -57,7 +57,14 @@ const ARCHIVES: ReadonlyMap<string, string> = new Map([
 const mayBringArchives = askPackages((name) => /static|\.apk$|^[./]/.test(name) && ![...ARCHIVES.values()].includes(name));
 
 /** A static program on Alpine takes archives, which packages of their own bring. */
-function missingArchive({ args, directory, files, libc, state, mayBring }: LinkedLine): CommandProblem | null {
+export function missingArchive({
+  args,
+  directory,
+  files,
+  libc,
+  state,
+  mayBring,
+}: Pick<LinkedLine, 'args' | 'directory' | 'files' | 'libc' | 'state' | 'mayBring'>): CommandProblem | null {
   const { installed, alpineGcc } = state;
   if (libc !== 'musl' || alpineGcc === null || installed === undefined || !isStatic(args) || mayBringArchives(installed)) return null;
   const places = [

@@ -107,6 +107,19 @@ describe('a program that is linked with a library of the system', () => {
   });
 });
 
+it('a static program in Go on Alpine takes archives too', () => {
+  const files = {
+    'go.mod': 'module x\n\ngo 1.22\n',
+    'main.go':
+      'package main\n\n// #cgo LDFLAGS: -lz\n// #include <zlib.h>\nimport "C"\n\nfunc main() { println(C.GoString(C.zlibVersion())) }\n',
+    '.dockerignore': 'main.c\n',
+  };
+  const run = `go build -ldflags '-linkmode external -extldflags "-static"' -o app .`;
+  const given = { image: 'golang:1.22-alpine3.20', run, final: 'scratch' };
+  expect(end('', { ...given, packages: 'gcc musl-dev zlib-dev' }, files)).toMatch(/^build:/);
+  expect(end('', { ...given, packages: 'gcc musl-dev zlib-dev zlib-static' }, files)).toBe('ok');
+});
+
 describe('a line that links libraries', () => {
   it.each([
     ['takes archives that are not there', 'alpine:3.20', 'gcc musl-dev zlib-dev', Z, 'gcc -static -o app main.c -lz'],

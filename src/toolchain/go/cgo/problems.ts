@@ -3,6 +3,7 @@ import { hasPlainHeaders, missingHeader, systemHas } from '../../c/headers.ts';
 import { headersOf } from '../../c/header-names.ts';
 import { isLibraryName, KNOWN_HEADERS } from '../../c/library-names.ts';
 import { OF_MATH, unresolved, USUAL } from '../../c/link-problem.ts';
+import { missingArchive } from '../../c/library-problem.ts';
 import { missingLibrary } from '../../c/missing-library.ts';
 import { lacksHeaders } from '../../c/musl-headers.ts';
 import { syntaxError } from '../../c/syntax-errors.ts';
@@ -52,7 +53,15 @@ export function cgoProblem(
   const problem =
     packages.map((one) => ofHeaders(one, reader, state, mayBring) ?? ofText(one, reader)).find((one) => one !== null)
     // What is no program is not linked.
-    ?? (reader.packages?.some(({ name }) => name === 'main') === true ? ofLinker(packages, reader, state, mayBring) : null);
+    ?? (reader.packages?.some(({ name }) => name === 'main') === true
+      ? ofLinker(
+          packages,
+          reader,
+          state,
+          mayBring,
+          invocation.args.some(({ value }) => STATIC.test(value)),
+        )
+      : null);
   return problem === null || (state.goVersion?.[1] ?? 99) >= ENDS_WITH_ONE_SINCE ? problem : { ...problem, exitCode: 2 };
 }
 
@@ -171,6 +180,9 @@ function takesAny(name: string, { includes, tokens, defines }: CSource): boolean
   return [...declarators(tokens)].some((one) => one.name === name && tokens.slice(one.end - 3, one.end).join('') === '...');
 }
 
+/** `-ldflags '-extldflags "-static"'`: the linker of C is told so. */
+const STATIC = /-extldflags[ =]["']?[^"']{0,200}-static(?:["' ]|$)/;
+
 /** Files of a package that bring code of their own. */
 const WITH_CODE = /\.(?:c|cc|cpp|cxx|m|mm|f|F|for|f90|s|S|sx|syso|swig|swigcxx|a|o|so)$/;
 
@@ -179,6 +191,7 @@ function ofLinker(
   reader: GoReader,
   state: ToolchainState,
   mayBring: (paths: readonly string[]) => boolean,
+  isStatic: boolean,
 ): CommandProblem | null {
   const { files } = reader;
   const flags = packages.flatMap(({ ldflags }) => ldflags);
@@ -191,6 +204,10 @@ function ofLinker(
     mayBring,
   });
   if (lacking !== null) return lacking;
+  const archive = isStatic
+    ? missingArchive({ args: [...flags, '-static'], directory: reader.question.directory, files, libc: state.libc, state, mayBring })
+    : null;
+  if (archive !== null) return archive;
   if (!flags.every((flag) => /^-(?:l(?:c|m|pthread|dl|rt)|s|w|g|O\d?|Wl,-[sS]|L.*)$/.test(flag) && flag !== '-L')) return null;
   const beside = packages.map(({ compiled }) => files.names(compiled.directory));
   if (beside.some((names) => names?.some((name) => WITH_CODE.test(name)) !== false)) return null;
