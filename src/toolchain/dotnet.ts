@@ -23,10 +23,11 @@ export function dotnetProject(invocation: Invocation, operand: string | undefine
   if (path === null || text === null || isShared(path, files)) return null;
   const leaves = xmlLeaves(text);
   if (leaves === null) return null;
+  const isConditional = /<[^<>]*\bCondition\b/.test(text);
   const properties = new Map<string, string | null>();
   for (const { path: name, text: value } of leaves) {
     const [, key] = /^Project\/PropertyGroup\/(\w+)$/.exec(name) ?? [];
-    if (key !== undefined) properties.set(key.toLowerCase(), /<PropertyGroup[^>]*Condition|<\w+[^>]*Condition/.test(text) ? null : value);
+    if (key !== undefined) properties.set(key.toLowerCase(), isConditional ? null : value);
   }
   const named = properties.get('assemblyname');
   const name = named === undefined ? path.slice(path.lastIndexOf('/') + 1).replace(/\.csproj$/, '') : named;

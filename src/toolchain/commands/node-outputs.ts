@@ -1,4 +1,5 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { withoutBlocks } from '../block-comments.ts';
 
 /** Where a build puts what it makes. */
 export interface Output {
@@ -219,7 +220,7 @@ function configOf(name: string, endings: readonly string[], { at, files }: NodeB
 }
 
 function withoutComments(text: string | null): string | null {
-  return text?.replace(/(^|[ \t,;{}])\/\/[^\n]*/gm, '$1').replace(/\/\*[^]*?\*\//g, '') ?? null;
+  return text === null ? null : withoutBlocks(text.replace(/(^|[ \t,;{}])\/\/[^\n]*/gm, '$1'), '/*', '*/');
 }
 
 function mayName(path: string, name: RegExp, files: StageFiles): boolean {

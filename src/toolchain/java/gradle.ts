@@ -1,6 +1,7 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import { isKnown } from '../../unknown-value.ts';
 import { below } from '../go/modules/modules.ts';
+import { withoutBlocks } from '../block-comments.ts';
 import type { Invocation } from '../invocation.ts';
 import type { MadeJars } from './jars.ts';
 
@@ -53,7 +54,7 @@ function oneOf(names: readonly string[], directory: string, files: StageFiles): 
   const there = names.map((name) => below(directory, name)).filter((path) => files.kindAt(path) !== 'missing');
   if (there.length > 1) return null;
   const text = there[0] === undefined ? '' : files.text(there[0]);
-  return text?.replace(/(^|[ \t])\/\/[^\n]*/gm, '$1').replace(/\/\*[^]*?\*\//g, '') ?? null;
+  return text === null ? null : withoutBlocks(text.replace(/(^|[ \t])\/\/[^\n]*/gm, '$1'), '/*', '*/');
 }
 
 /** Without a name of its own a project is called by where it lies. */
@@ -69,9 +70,9 @@ function namesOf(script: string, settings: string, properties: string, base: str
   if (base === null || settings.includes('archive')) return null;
   const said = (key: string): string[] | null => {
     const count = script.split(new RegExp(`\\b${key}\\b`)).length - 1;
-    const values = [...script.matchAll(new RegExp(`\\b${key}\\s*(?:=|\\.set\\()?\\s*(?:"([^"$\\n]*)"|'([^'$\\n]*)')`, 'g'))].map(
-      ([, one, other]) => one ?? other ?? '',
-    );
+    const values = [
+      ...script.matchAll(new RegExp(`\\b${key}[ \\t]{0,20}(?:=|\\.set\\()?[ \\t]{0,20}(?:"([^"$\\n]*)"|'([^'$\\n]*)')`, 'g')),
+    ].map(([, one, other]) => one ?? other ?? '');
     return values.length === count ? values : null;
   };
   const [bases, numbers, ends, wholes] = [
@@ -86,7 +87,7 @@ function namesOf(script: string, settings: string, properties: string, base: str
     /\b(?:plugins|dependencies|dependencyManagement|buildscript|repositories)\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g,
     '',
   );
-  const set = /^[ \t]*(?:project\.)?version\s*(?:=\s*)?(?:"([^"$\n]*)"|'([^'$\n]*)')/gm;
+  const set = /^[ \t]*(?:project\.)?version[ \t]{0,20}(?:=[ \t]{0,20})?(?:"([^"$\n]*)"|'([^'$\n]*)')/gm;
   const given = [...own.matchAll(set)].map(([, one, other]) => one ?? other ?? '');
   if (/\b(?:project\.)?version\b|[sS]etVersion/.test(own.replace(set, '').replace(/["'][^"'\n]*["']/g, ''))) return null;
   const ofProperties = /^[ \t]*version[ \t]*=[ \t]*(\S+)/m.exec(properties)?.[1];

@@ -1,10 +1,12 @@
+import { withoutBlocks } from '../block-comments.ts';
+
 /** An element without others in it: its names from the root on, joined by `/`, and its text. */
 export interface XmlLeaf {
   readonly path: string;
   readonly text: string;
 }
 
-const TAG = /<!--|<!\[CDATA\[|<(\/?)([A-Za-z_][\w.:-]*)([^<>]*)>|<[?!][^>]*>/g;
+const TAG = /<!--|<!\[CDATA\[|<(\/?)([A-Za-z_][\w.:-]*)((?:[\s/][^<>]*)?)>|<[?!][^>]*>/g;
 
 /** More elements no project has. */
 const MOST = 100_000;
@@ -30,10 +32,7 @@ export function xmlLeaves(text: string): readonly XmlLeaf[] | null {
       if (isLeaf)
         found.push({
           path: open.join('/'),
-          text: text
-            .slice(from, match.index)
-            .replace(/<!--[^]*?-->/g, '')
-            .trim(),
+          text: withoutBlocks(text.slice(from, match.index), '<!--', '-->').trim(),
         });
       if (open.pop() !== name) return null;
       isLeaf = false;

@@ -7,8 +7,12 @@ import type { CgoFile } from './preamble.ts';
  * Names behind `C.` that cgo cannot use as they are used, by the text above the import (cmd/cgo). Measured with Go 1.26 and gcc 12.
  */
 
+/** More names of C no file has: each is looked for in all of the text. */
+const MOST_NAMES = 1000;
+
 /** `shown`: the file as go calls it. */
 export function unusableName(file: CgoFile, shown: string): CommandProblem | null {
+  if (file.used.size > MOST_NAMES) return null;
   const line = file.used.get('errno');
   if (line !== undefined)
     return {
@@ -38,7 +42,8 @@ function mayDeclare(name: string, text: string): boolean {
 }
 
 /** A tag is no type in C without the word before it. */
-export function bareTag(name: string, { tokens }: CSource): string | null {
+export function bareTag(name: string, { tokens, words }: CSource): string | null {
+  if (!words.has(name)) return null;
   let keyword: string | null = null;
   for (const [at, word] of tokens.entries()) {
     if (word !== name) continue;
@@ -59,12 +64,14 @@ export function unlinkable(file: CgoFile, unit: CSource): Omit<CommandProblem, '
       said: `multiple definition of \`${twice}'`,
       fix: `static … ${twice}   or its code in a .c file beside it`,
     };
-  const hidden = [...file.used.keys()].find(
-    (name) =>
-      !file.called.has(name)
-      && !unit.defines.has(name)
-      && (unit.functions.some((one) => one.name === name && one.isLocal) || isStaticVariable(name, unit)),
-  );
+  const hidden = [...file.used.keys()]
+    .slice(0, MOST_NAMES)
+    .find(
+      (name) =>
+        !file.called.has(name)
+        && !unit.defines.has(name)
+        && (unit.functions.some((one) => one.name === name && one.isLocal) || isStaticVariable(name, unit)),
+    );
   return hidden === undefined
     ? null
     : {
@@ -90,7 +97,7 @@ function isStaticVariable(name: string, { tokens }: CSource): boolean {
 
 /** The comment that exports a function names it as it is called. */
 export function wronglyExported(path: string, text: string, shown: string): CommandProblem | null {
-  for (const match of text.matchAll(/^\/\/export[ \t]+(\w{1,200})[ \t]*\n(?:\/\/[^\n]*\n)*func[ \t]+(\w{1,200})[ \t]*\(/gm)) {
+  for (const match of text.matchAll(/^\/\/export[ \t]+(\w{1,200})[ \t]*\n(?:\/\/[^\n]*\n){0,20}func[ \t]+(\w{1,200})[ \t]*\(/gm)) {
     const [, asked = '', name = ''] = match;
     if (asked === name) continue;
     const line = text.slice(0, match.index).split('\n').length;
