@@ -100,6 +100,8 @@ export type ProgramFamily =
   | 'prlimit'
   | 'setsid'
   | 'unshare'
+  | 'nsenter'
+  | 'make'
   | 'chrt'
   | 'setarch'
   | 'time'

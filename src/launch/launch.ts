@@ -36,7 +36,7 @@ import { linkMade } from './run/made-linking.ts';
 import { toldByShell, unlessPardoned } from './run/told-by-shell.ts';
 import { startedBy, startNext } from './start-next.ts';
 import { handOn } from './starters/hand-on.ts';
-import { OWN } from './starters/handing.ts';
+import { isInit } from './starters/program-family.ts';
 import type { Handing } from './starters/handing.ts';
 import { withItsRights } from './starters/set-id.ts';
 import { RUNTIMES } from './wording/runtimes.ts';
@@ -254,7 +254,12 @@ class Launch {
   /** What becomes of a program whose work is to start another; null where it has other work, or where nobody can tell. */
   #handOn(process: Process, program: Running, given: Given): LaunchResult | null {
     const before = this.#steps.length;
+    // A shell that starts itself over and over has started; of those whose work that is, nobody can tell what stops them.
+    const isRound = given.depth >= MAX_HANDINGS;
+    if (isRound && !isInit(program.file)) return null;
     const handing = this.#handingOf(process, program, given);
+    if (isRound && handing.kind === 'starts')
+      return this.#unknown('command', `${program.path} starts itself over and over, and how that ends cannot be told`, null, program.path);
     if (handing.kind === 'own') return null;
     if (handing.kind === 'open') return this.#unknown('command', `${program.path}: ${handing.reason}`, null, program.path);
     for (const value of handing.credentials ?? []) this.#credentials.add(value);
@@ -291,19 +296,17 @@ class Launch {
 
   #handingOf(process: Process, { file, argv }: Running, given: Given): Handing {
     const { isUnsure = () => false, record } = this.#request;
-    const { input, depth, isFirst } = given;
-    return depth < MAX_HANDINGS
-      ? handOn({
-          process,
-          file,
-          argv,
-          env: withPath(given),
-          input,
-          isUnsure,
-          ...(record === undefined ? {} : { record }),
-          ...(isFirst ? { isFirst: true } : {}),
-        })
-      : OWN;
+    const { input, isFirst } = given;
+    return handOn({
+      process,
+      file,
+      argv,
+      env: withPath(given),
+      input,
+      isUnsure,
+      ...(record === undefined ? {} : { record }),
+      ...(isFirst ? { isFirst: true } : {}),
+    });
   }
 
   #failHandedOn(

@@ -139,6 +139,8 @@ const USR_ESSENTIAL = [
   'prlimit',
   'setsid',
   'unshare',
+  'nsenter',
+  'chrt',
 ];
 
 /** Of none of these there is one in /usr/sbin or /sbin, and no package brings a second one. */
@@ -194,6 +196,8 @@ const FAMILIES: Readonly<Record<string, ProgramFamily>> = {
   prlimit: 'prlimit',
   setsid: 'setsid',
   unshare: 'unshare',
+  nsenter: 'nsenter',
+  chrt: 'chrt',
   chroot: 'chroot',
   perl: 'perl',
 };

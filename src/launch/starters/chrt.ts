@@ -1,4 +1,5 @@
 import { baseName } from '../../text.ts';
+import { refuseOptions } from './getopt.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { afterOptions } from './init.ts';
@@ -7,11 +8,24 @@ import { afterOptions } from './init.ts';
 const MOST_OF_REAL_TIME = 99;
 
 /** chrt of util-linux: a class of real time is what a container may not have, and is what it takes where it is told none. */
-export function handOnByChrt({ argv: [argv0 = 'chrt', ...words], env }: Started): Handing {
+export function handOnByChrt(started: Started): Handing {
+  const {
+    argv: [argv0 = 'chrt', ...words],
+    env,
+  } = started;
+  const refused = refuseOptions(started, 'chrt');
+  if (refused.kind !== 'own') return refused;
   const rest = afterOptions(words, /^(?:-[obifrRv]+|--(?:other|batch|idle|fifo|rr|reset-on-fork|verbose))$/, /^$/);
   const [rank = '', ...argv] = rest ?? [];
   const [name = ''] = argv;
-  if (rest === null || !/^\d{1,9}$/.test(rank) || name === '') return OWN;
+  if (rest === null) return OWN;
+  if (rest.length < 2)
+    return { kind: 'ends', detail: `${argv0} is given no rank, or no program`, message: `${baseName(argv0)}: bad usage`, exitCode: 1 };
+  if (!/^\s*[-+]?\d+$/.test(rank)) {
+    const minded = `invalid priority argument: '${rank}'`;
+    return { kind: 'ends', detail: `${argv0}: ${minded}`, message: `${baseName(argv0)}: ${minded}`, exitCode: 1 };
+  }
+  if (!/^\d{1,9}$/.test(rank) || name === '') return OWN;
   const asked =
     words
       .slice(0, words.length - rest.length)

@@ -7,6 +7,7 @@ import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
 import { hasApplet, holdsText } from './program-family.ts';
 import { SOME_TEXT } from './shell/unknown.ts';
+import { maybeSignal } from './signal-words.ts';
 
 /** What env(1) was told by its options: null where it does something else than to start a program, or nobody can tell. */
 interface Told {
@@ -109,6 +110,11 @@ function refusedWords(
   { folder, rest }: ReturnType<typeof withoutFolder>,
   started: Started,
 ): Handing | null {
+  const signal = unknownSignal(words);
+  if (signal !== null) {
+    const text = `${quotedName(signal, started.env, true)}: invalid signal`;
+    return { kind: 'ends', detail: `env: ${text}`, message: `${argv0}: ${text}`, exitCode: CANCELED };
+  }
   const lost = folder === null ? null : withoutItsFolder(argv0, folder, rest, started);
   if (lost !== null) return lost;
   if (/^(?:-0|--null)$/.test(words[0] ?? '') && words.length > 1)
@@ -118,6 +124,17 @@ function refusedWords(
       message: `${argv0}: cannot specify --null (-0) with command\nTry '${argv0} --help' for more information.`,
       exitCode: CANCELED,
     };
+  return null;
+}
+
+/** The first word of `--block-signal=A,B` and its like that is no signal. */
+function unknownSignal(words: readonly string[]): string | null {
+  for (const word of words) {
+    if (!word.startsWith('-')) return null;
+    const list = /^--(?:block|default|ignore)-signal=(.*)$/s.exec(word)?.[1];
+    const unknown = list?.split(',').find((name) => name !== '' && !maybeSignal(name));
+    if (unknown !== undefined) return unknown;
+  }
   return null;
 }
 

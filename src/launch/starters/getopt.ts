@@ -6,7 +6,7 @@ import type { Handing, Started } from './handing.ts';
 
 /** The options of a program that starts another, whose own options end there (`+` of getopt_long(3)). */
 export interface Options {
-  /** As getopt(3) has them: `:` behind those with a value. */
+  /** As getopt(3) has them: `:` behind those with a value, `::` behind those that may have one, in the same word. */
   readonly short: string;
   /** Those with a value end in `=`, those that may have one in `?`. */
   readonly long: readonly string[];
@@ -41,6 +41,30 @@ const OPTIONS = {
   ),
   ionice: wrapper(1, 'n:c:p:P:u:thV', 'class= classdata= ignore pid= pgid= uid='),
   taskset: wrapper(1, 'apchV', 'all-tasks cpu-list pid'),
+  prlimit: wrapper(
+    1,
+    'c::d::e::f::i::l::m::n::q::r::s::t::u::v::x::y::p:o:hV',
+    'core? data? nice? fsize? sigpending? memlock? rss? nofile? msgqueue? rtprio? stack? cpu? nproc? as? locks? rttime? pid= output= '
+      + 'noheadings raw verbose',
+  ),
+  unshare: wrapper(
+    1,
+    'fhVmuinpCTUrR:w:S:G:cl:',
+    'mount? uts? ipc? net? pid? user? cgroup? time? fork kill-child? forward-signals mount-proc? mount-binfmt? map-user= map-users= map-group= '
+      + 'map-groups= map-root-user map-current-user map-auto map-subids propagation= setgroups= keep-caps setuid= setgid= root= wd= monotonic= '
+      + 'boottime= load-interp= owner=',
+  ),
+  nsenter: wrapper(
+    1,
+    'ahVt:m::u::i::n::p::C::U::T::S:G:r::w::W:ecFZN:',
+    'all target= mount? uts? ipc? net? net-socket= pid? user? cgroup? time? setuid= setgid= root? wd? wdns= env no-fork join-cgroup '
+      + 'preserve-credentials keep-caps user-parent follow-context',
+  ),
+  chrt: wrapper(
+    1,
+    'abdD:efiphmoP:T:rRvV',
+    'all-tasks batch deadline ext fifo idle pid max other rr sched-runtime= sched-period= sched-deadline= reset-on-fork verbose',
+  ),
   setsid: wrapper(1, 'cfwhV', 'ctty fork wait'),
   flock: wrapper(
     USAGE,
@@ -105,7 +129,7 @@ function readShort(word: string, known: string, isLast: boolean): Minded | 'alon
     const at = letter === ':' ? -1 : known.indexOf(letter);
     if (at < 0) return { text: `invalid option -- '${letter}'`, option: letter };
     if (known[at + 1] !== ':') continue;
-    if (i + 1 < word.length) return 'alone';
+    if (i + 1 < word.length || known[at + 2] === ':') return 'alone';
     return isLast ? { text: `option requires an argument -- '${letter}'`, option: letter } : 'takes-next';
   }
   return 'alone';

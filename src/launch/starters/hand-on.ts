@@ -9,9 +9,12 @@ import { endOfGo } from './go-memory-limit.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { handOnByCatatonit, handOnByDumbInit, handOnByTini } from './init.ts';
-import { handOnByJava, handOnByPerl, handOnByPhp, handOnByPython, handOnByRuby } from './interpreters.ts';
+import { handOnByJava, handOnByPhp, handOnByPython, handOnByRuby } from './interpreters.ts';
+import { handOnByMake } from './make.ts';
+import { handOnByNsenter, handOnByUnshare } from './namespaces.ts';
 import { handOnByNode } from './node.ts';
 import { handOnByOtherShell } from './other-shells.ts';
+import { handOnByPerl } from './perl.ts';
 import { familyOf, isProgramNamed } from './program-family.ts';
 import { endOfPython } from './python-library.ts';
 import { handOnBySetarch } from './setarch.ts';
@@ -21,7 +24,7 @@ import { handOnByOtherUser } from './shell/other-user.ts';
 import { handOnByStrace } from './strace.ts';
 import { handOnByGosu, handOnBySetpriv, handOnBySuExec } from './switch-user.ts';
 import { handOnByTime } from './time.ts';
-import { handOnByUnshare, handOnByUtilLinux } from './util-linux.ts';
+import { handOnByUtilLinux } from './util-linux.ts';
 import { handOnByNodeEntrypoint, handOnByWrapper } from './wrapper-script.ts';
 import { handOnByCoreutils } from './wrappers.ts';
 
@@ -106,6 +109,8 @@ function handingOf(started: Started): Handing {
       return handOnByChpst(started);
     case 'unshare':
       return handOnByUnshare(started);
+    case 'nsenter':
+      return handOnByNsenter(started);
     case 'chrt':
       return handOnByChrt(started);
     case 'setarch':
@@ -132,6 +137,8 @@ function handingOf(started: Started): Handing {
       return handOnByPhp(started);
     case 'perl':
       return handOnByPerl(started);
+    case 'make':
+      return handOnByMake(started);
     case 'node-entrypoint':
       return handOnByNodeEntrypoint(started);
     case null: {

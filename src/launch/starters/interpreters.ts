@@ -61,20 +61,13 @@ export function handOnByRuby(started: Started): Handing {
   }));
 }
 
-/** `perl FILE`, behind options that do not say what is to be run; what PERL5OPT loads may do anything. */
-export function handOnByPerl(started: Started): Handing {
-  if (started.env.get('PERL5OPT') !== undefined) return OWN;
-  const script = started.argv.slice(1).find((word) => !/^-[cTtWwX]+$/.test(word));
-  return ending(started, script, () => ({ message: `Can't open perl script "${script ?? ''}": No such file or directory`, exitCode: 2 }));
-}
-
 /** `php FILE`. */
 export function handOnByPhp(started: Started): Handing {
   return ending(started, started.argv[1], (_, script) => ({ message: `Could not open input file: ${script}`, exitCode: 1 }));
 }
 
 /** The interpreter starts, and ends at once where the file that it is to run is surely not there. */
-function ending(
+export function ending(
   { process, argv }: Started,
   script: string | undefined,
   say: (path: string, script: string) => { readonly message: string; readonly exitCode: number },

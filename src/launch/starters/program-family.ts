@@ -33,7 +33,9 @@ const MARKS: readonly (readonly [family: ProgramFamily, ...texts: string[]])[] =
   ['time', 'bug-time@gnu.org', 'cannot run %s'],
   ['strace', 'must have PROG [ARGS] or -p PID'],
   ['unshare', 'Run a program with some namespaces unshared from the parent', 'unshare failed'],
+  ['nsenter', 'Run a program with namespaces of other processes', 'reassociate to namespace'],
   ['chroot', 'GNU coreutils', 'cannot change root directory to %s'],
+  ['make', 'GNU Make', 'No targets specified and no makefile found'],
   ['chpst', 'chpst: fatal: ', 'unknown user/group'],
   ['zsh', "can't open input file: %s", 'command not found: %s'],
   ['ksh93', '(ksh 93u+m)', 'interpreter not found'],
@@ -62,6 +64,11 @@ const known = new WeakMap<ByteSource, Text>();
 /** Which of the programs that start others a file is, by what it holds and not by its name; null for any other. */
 export function familyOf({ content, stands }: FileNode): ProgramFamily | null {
   return content === null ? (stands?.program?.family ?? null) : readText(content).family;
+}
+
+/** Whether a program is one that has its work in starting another one, as its child, and in waiting for that. */
+export function isInit(file: FileNode): boolean {
+  return /^(?:tini|dumb-init|catatonit)$/.test(familyOf(file) ?? '');
 }
 
 /** The first names of busybox's table: every build has both. What stands before them is whatever the linker put there. */

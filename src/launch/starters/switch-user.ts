@@ -113,6 +113,8 @@ export function handOnBySetpriv(started: Started): Handing {
   const minded = mindedBySetpriv(self, asked, name);
   if (minded !== null) return minded;
   if (name === undefined || name.startsWith('-') || asked.has('reset-env')) return OWN;
+  const lost = unknownGroup(asked.get('groups'), process);
+  if (lost !== null) return lost === 'open' ? OWN : cannotSwitch('setpriv', lost, `${self}: Invalid supplementary group id: '${lost}'`);
   const switched = switchedBy(asked, process);
   if (switched === null) return OWN;
   if (typeof switched === 'string') return cannotSwitch('setpriv', asked.get('reuid') ?? '', `${self}: …failed to parse ${switched}…`);
@@ -150,6 +152,17 @@ function mindedBySetpriv(self: string, asked: ReadonlyMap<string, string>, name:
             ? '--init-groups requires --ruid or --reuid'
             : null;
   return minded === null ? null : { kind: 'ends', detail: `setpriv: ${minded}`, message: `${self}: ${minded}`, exitCode: 1 };
+}
+
+/** The first of a list of groups that is neither a number nor in /etc/group; null where all are. */
+function unknownGroup(list: string | undefined, { root }: Process): string | null {
+  for (const name of list?.split(',') ?? []) {
+    if (/^\s*\+?\d+$/.test(name)) continue;
+    const found = name === '' ? null : lookUpUser(root, `0:${name}`);
+    if (found?.kind === 'unknown') return 'open';
+    if (found?.kind !== 'found') return name;
+  }
+  return null;
 }
 
 /** The first of its calls that the kernel refuses: who may not become another may ask for what it is. */

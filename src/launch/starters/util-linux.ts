@@ -4,6 +4,7 @@ import { refuseOptions } from './getopt.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { afterOptions } from './init.ts';
+import { mindedBy } from './util-linux-values.ts';
 
 /**
  * Programs of util-linux that run another one less often, on some processors, one at a time, with less of something, or in a session of its
@@ -27,13 +28,12 @@ export function handOnByUtilLinux(started: Started, by: Scheduler): Handing {
     const message = `${baseName(argv0)}: ${minded}`;
     return { kind: 'ends', detail: message, message, exitCode: by === 'flock' ? USAGE : 1 };
   }
-  const argv = { ionice: behindClass, taskset: behindProcessors, flock: behindFile, prlimit: behindLimits, setsid: behindSession }[by](
+  const argv = { ionice: behindClass, taskset: onProcessors, flock: behindFile, prlimit: behindLimits, setsid: behindSession }[by](
     words,
     started,
   );
   if (argv !== null && typeof argv === 'object' && 'kind' in argv) return argv;
-  if (argv === 'open')
-    return { kind: 'open', reason: 'whether it may set such a limit is decided by the limits that the engine gives a container' };
+  if (argv === 'open') return { kind: 'open', reason: OPEN[by] ?? '' };
   const [name] = argv ?? [];
   if (argv === null || name === undefined || name === '') return OWN;
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno) => ({
@@ -43,22 +43,11 @@ export function handOnByUtilLinux(started: Started, by: Scheduler): Handing {
   return { kind: 'starts', by, argv, env: started.env, say, replaces: by !== 'flock' && by !== 'setsid' };
 }
 
-/** How it is called wrongly, in its own words; null where it is not, or nobody can tell. */
-function mindedBy(by: Scheduler, words: readonly string[]): string | null {
-  const [first] = words;
-  if (by === 'taskset') {
-    if (words.length < 2) return words.length === 0 ? 'bad usage' : null;
-    const isList = first === '-c' || first === '--cpu-list';
-    const given = (isList ? words[1] : first) ?? '';
-    if (isList) return /^\d|^-/.test(given) ? null : `failed to parse CPU list: ${given}`;
-    if (given.startsWith('-')) return null;
-    if (!/^(?:0x)?[\da-f,]+$/i.test(given)) return `failed to parse CPU mask: ${given}`;
-    return /^(?:0x)?0+$/i.test(given) ? "failed to set pid …'s affinity: Invalid argument" : null;
-  }
-  if (by !== 'flock') return null;
-  if (first === undefined) return 'not enough arguments';
-  return words.length === 1 && /^[^-\d]/.test(first) ? `bad file descriptor: '${first}'` : null;
-}
+/** What no file tells. */
+const OPEN: Readonly<Partial<Record<Scheduler, string>>> = {
+  prlimit: 'whether it may set such a limit is decided by the limits that the engine gives a container',
+  taskset: 'whether there is such a processor is decided by the machine that it runs on',
+};
 
 /** Of real time is what a container may not be. */
 function behindClass(words: readonly string[]): readonly string[] | null {
@@ -81,6 +70,12 @@ export function behindProcessors(words: readonly string[]): readonly string[] | 
       ? /^(?:[\d-]+,)*0(?:$|[-,])[\d,-]*$/.test(which)
       : /^(?:0x)?[\da-f]*[13579bdf]$/i.test(which);
   return hasFirst ? argv : null;
+}
+
+/** Whoever is to be on none of the processors that there are, is not started. */
+function onProcessors(words: readonly string[]): readonly string[] | 'open' | null {
+  const rest = afterOptions(words, /^(?:-c|--cpu-list)$/, /^$/);
+  return behindProcessors(words) ?? (rest === null || rest.length < 2 ? null : 'open');
 }
 
 /** The file is opened before, and made where it is missing. */
@@ -132,31 +127,4 @@ function behindLimits(words: readonly string[]): readonly string[] | 'open' | nu
 function behindSession(words: readonly string[]): readonly string[] | null {
   const rest = afterOptions(words, /^(?:-[cw]+|--(?:ctty|wait))$/, /^$/);
   return rest !== null && words.slice(0, words.length - rest.length).some((word) => /^(?:-c?w|--wait)/.test(word)) ? rest : null;
-}
-
-/**
- * Namespaces are for who may administer the system, which no container is unless it is asked for; that of users is for anybody where no
- * filter of system calls is in the way.
- */
-export function handOnByUnshare({ argv: [argv0 = 'unshare', ...words] }: Started): Handing {
-  const rest = afterOptions(
-    words,
-    /^(?:-[imnpufrUCTc]+|--(?:ipc|mount|net|pid|uts|fork|map-root-user|map-current-user|user|cgroup|time|mount-proc|kill-child))$/,
-    /^$/,
-  );
-  if (rest === null) return OWN;
-  const asked = words.slice(0, words.length - rest.length).filter((word) => word !== '--');
-  const isOfUsers = asked.some((word) => /^(?:-[a-zA-Z]*[rUc]|--(?:user|map))/.test(word));
-  if (isOfUsers || asked.every((word) => /^(?:-f|--fork)$/.test(word)))
-    return {
-      kind: 'open',
-      reason: 'whether a container may ask for namespaces of users, or for none, is up to the engine and its filter of system calls',
-    };
-  return {
-    kind: 'ends',
-    detail: `${argv0} is to give it namespaces of its own, which a container may not have unless it is asked for`,
-    message: `${baseName(argv0)}: unshare failed: Operation not permitted`,
-    exitCode: 1,
-    fix: 'docker run --cap-add SYS_ADMIN …',
-  };
 }

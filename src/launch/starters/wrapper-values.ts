@@ -1,5 +1,6 @@
 import type { LaunchEnvironment } from '../environment.ts';
 import { quotedName } from './env.ts';
+import { maybeSignal } from './signal-words.ts';
 import type { Wrapper } from './wrappers.ts';
 
 /** The options of a wrapper of coreutils with their values, and what stands behind them; null where a word is none of them. */
@@ -60,14 +61,11 @@ function adjustment({ values, rest }: Read, quote: (text: string) => string): st
 
 /** What strtod(3) may take, and a unit. */
 const MAYBE_DURATION = /^\s*\+?(?:\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?|0x[\da-f.]+(?:p[+-]?\d+)?|inf(?:inity)?|nan)[smhd]?$/i;
-const MAYBE_SIGNAL =
-  /^(?:\d+|(?:SIG)?(?:HUP|INT|QUIT|ILL|TRAP|ABRT|IOT|BUS|FPE|KILL|USR[12]|SEGV|PIPE|ALRM|TERM|STKFLT|CHLD|CLD|CONT|STOP|TSTP|TTIN|TTOU|URG|XCPU|XFSZ|VTALRM|PROF|WINCH|IO|POLL|PWR|SYS|EXIT|RTMIN.*|RTMAX.*|0))$/i;
-
 /** They are read in their order, and what is to be started comes last. */
 function interval({ values, rest }: Read, quote: (text: string) => string): string | null {
   for (const [option, value] of values) {
     if (option === 'k' && !MAYBE_DURATION.test(value)) return `invalid time interval ${quote(value)}`;
-    if (option === 's' && !MAYBE_SIGNAL.test(value)) return `${quote(value)}: invalid signal`;
+    if (option === 's' && !maybeSignal(value)) return `${quote(value)}: invalid signal`;
   }
   const [limit] = rest;
   return rest.length < 2 || limit === undefined || MAYBE_DURATION.test(limit) ? null : `invalid time interval ${quote(limit)}`;

@@ -16,6 +16,9 @@ const OTHERWISE =
     ' ',
   );
 
+/** What is known of how it is called. */
+type Called = Pick<Invocation, 'args' | 'directory' | 'variable'>;
+
 interface Read {
   readonly call: MakeCall;
   /** Where it works, as it is told. */
@@ -29,7 +32,7 @@ interface Read {
 }
 
 /** What `make …` runs, by the makefile that the stage has; null where that is not known. */
-export function readMake(invocation: Invocation, files: StageFiles, answer?: AnswerCommand): MakeRun | null {
+export function readMake(invocation: Called, files: StageFiles, answer?: AnswerCommand): MakeRun | null {
   const read = readCall(invocation, files, answer);
   if (read === null) return null;
   // Without a makefile the rules that make brings itself may know how a target is made.
@@ -38,7 +41,7 @@ export function readMake(invocation: Invocation, files: StageFiles, answer?: Ans
 }
 
 /** Why make surely has nothing to do what it is told; null where it may have. */
-export function makeProblem(invocation: Invocation, files: StageFiles): CommandProblem | null {
+export function makeProblem(invocation: Called, files: StageFiles): CommandProblem | null {
   const read = readCall(invocation, files);
   if (read === null) return null;
   const away = awayProblem(read, files);
@@ -78,7 +81,7 @@ export function makeProblem(invocation: Invocation, files: StageFiles): CommandP
 }
 
 /** Where there is no directory to work in, or no makefile of the name that is asked for and nothing that it could be made from. */
-function awayProblem({ call: { directory }, place, missing: file }: Read, files: StageFiles): CommandProblem | null {
+function awayProblem({ call: { directory }, place, missing }: Read, files: StageFiles): CommandProblem | null {
   if (files.refuses(directory) === 'missing')
     return {
       why: `there is no directory ${directory} in the stage`,
@@ -86,7 +89,9 @@ function awayProblem({ call: { directory }, place, missing: file }: Read, files:
       fix: null,
       exitCode: FAILED,
     };
-  const beside = file === null || file.includes('/') ? null : files.names(directory);
+  const [, folder, file = null] = /^(?:(.*)\/)?([^/]+)$/s.exec(missing ?? '') ?? [];
+  const where = folder === undefined ? directory : resolvePath({ directory }, `${folder}/.`);
+  const beside = file === null || where === null ? null : files.names(where);
   if (
     file === null
     || beside === null
@@ -96,8 +101,8 @@ function awayProblem({ call: { directory }, place, missing: file }: Read, files:
   )
     return null;
   return {
-    why: `there is no makefile ${file} in ${directory}`,
-    said: `make: *** No rule to make target '${file}'.  Stop.`,
+    why: `there is no makefile ${file} in ${where ?? directory}`,
+    said: `make: *** No rule to make target '${missing ?? file}'.  Stop.`,
     fix: { copies: file, to: './', where: 'above it' },
     exitCode: FAILED,
   };
@@ -114,7 +119,7 @@ const FAILED = 2;
 /** Targets that a person reads. */
 const MOST_NAMED = 12;
 
-function readCall(invocation: Invocation, files: StageFiles, answer?: AnswerCommand): Read | null {
+function readCall(invocation: Called, files: StageFiles, answer?: AnswerCommand): Read | null {
   const { options, operands, isOpen } = parseArguments(withoutJobs(invocation.args), WITH_VALUE);
   if (isOpen || OTHERWISE.some((name) => options.has(name)) || operands.some(({ value }) => !isKnown(value))) return null;
   const place = (options.get('-C') ?? options.get('--directory'))?.value ?? '.';

@@ -8,7 +8,7 @@ import { textOf } from './files.ts';
 import { ShellEnd } from './jumps.ts';
 import { named, readFromProcess, writeToProcess } from './process-redirections.ts';
 import { isEngines, isHeldReadOnly } from './programs/attempts.ts';
-import { isRandom } from './programs/kernel-files.ts';
+import { isNeverMade, isRandom, TERMINAL } from './programs/kernel-files.ts';
 import { REASONS } from './programs/reasons.ts';
 import type { ShellState } from './state.ts';
 import type { Capture, Input, Sink } from './streams.ts';
@@ -151,6 +151,7 @@ function openToRead(path: string, state: ShellState): Input {
     return { rest: piped };
   }
   if (isRandom(path)) return { rest: ENDLESS };
+  if (path === TERMINAL) return refuse(path, 'read', 'ENXIO', state);
   refuseConnection(path, 'read', state);
   const found = follow(state.process, path);
   if (found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path, state.process)) return unfollowed();
@@ -217,6 +218,8 @@ function openToWrite(path: string, isMore: boolean, state: ShellState): Sink {
 export function sinkAt(path: string, isMore: boolean, state: ShellState): Capture | Unopened | null {
   const { process, outside } = state;
   const found = follow(process, path);
+  if (path === TERMINAL) return 'ENXIO';
+  if (isNeverMade(path)) return 'ENOENT';
   const isThere = /^\/(?:proc\/)?sys\//.test(path) || (found.ok !== null && isEngines(found.path, process) && found.links.length === 0);
   if (isThere && path.startsWith('/') && !path.includes('..') && isReadOnly(process, splitPath(path))) return 'EROFS';
   // The engine's files that name hosts are root's.
@@ -313,7 +316,7 @@ function written(
   return sink;
 }
 
-type Unopened = 'ENOENT' | 'EACCES' | 'EISDIR' | 'ENOTDIR' | 'EROFS' | 'EEXIST';
+type Unopened = 'ENXIO' | 'ENOENT' | 'EACCES' | 'EISDIR' | 'ENOTDIR' | 'EROFS' | 'EEXIST';
 
 /** Its user may not write there: who is root gives it to him. */
 function opening(path: string, { process, cwd }: ShellState): { readonly fix: Fix } {

@@ -1,6 +1,7 @@
 import { joinPath, pathFrom } from '../../../../image/walk.ts';
 import { follow, mayRead } from '../../../process.ts';
 import { strerror } from '../../handing.ts';
+import { isProgram } from '../../misread.ts';
 import { Jump, lacking, ReadingEnd, ShellEnd } from '../jumps.ts';
 import { startOf } from '../redirections.ts';
 import type { Place, ShellRun } from '../run.ts';
@@ -58,8 +59,22 @@ export function source(command: '.' | 'source', words: readonly string[], place:
   if (found.ok === null || state.outside.mayHaveChanged(path, found)) return unfollowed();
   if (!found.ok) return found.errno === 'ENOENT' ? missing(command, path, state) : unfollowed();
   if (found.node.type !== 'file' || !mayRead(state.process, found.node)) return unfollowed();
+  if (isProgram(found.node, state.start.shell)) return misreadSourced(command, path, state);
   return readSourced(surely(startOf(found.path, found.node, state)), given, place, run);
 }
+
+/** bash looks whether it is text; the others read on to the first bracket that closes nothing, which ends them. */
+function misreadSourced(command: '.' | 'source', path: string, state: ShellState): number {
+  if (state.start.shell !== 'bash') {
+    state.write(2, `${state.start.name}: …`);
+    throw new ShellEnd(2, `${path}, which it reads as a script, is a program`);
+  }
+  state.complain(`${path}: cannot execute binary file`, command);
+  return BINARY;
+}
+
+/** What bash ends with of a file that is no text (EX_BINARY_FILE). */
+const BINARY = 126;
 
 /** `. <(…)`: what is read is there no more. */
 function readPiped(path: string, text: string, given: readonly string[], place: Place, run: ShellRun): Status {

@@ -3,6 +3,8 @@ import { factsOf } from '../../../../binary/facts-of.ts';
 import type { ByteSource } from '../../../../bytes/source.ts';
 import type { FileNode } from '../../../../image/file-tree.ts';
 import { withoutCapability } from '../../../../image/layers/capability.ts';
+import { joinPath } from '../../../../image/walk.ts';
+import type { Walk } from '../../../../image/walk.ts';
 import { BY_SCRIPT } from '../redirections.ts';
 import type { ShellState } from '../state.ts';
 import { isRoom, roomFor, sureTarget } from './attempts.ts';
@@ -23,18 +25,32 @@ const LONG = {
   '--preserve-dates': '-p',
   '--output': '-o',
   '--verbose': '-v',
+  '--remove-section': '-R',
+  '--only-section': '-j',
+  '--output-target': '-O',
 } as const;
+
+/** Sections that nothing reads which starts: notes of compilers and debuggers. */
+const UNREAD = /^\.(?:comment|debug_[\w.*]+|gnu_debug\w+|stab(?:str)?|line)$/;
+
+/** `--remove-section=.comment` as two words. */
+function apart(words: readonly string[]): readonly string[] {
+  return words.flatMap((word) => /^(--(?:output|remove-section|only-section|output-target))=(.+)$/s.exec(word)?.slice(1) ?? [word]);
+}
+
+/** Whether what it leaves of a program may be none. */
+function takesParts({ options }: Asked): boolean {
+  return options.has('j') || options.has('O') || (options.get('R')?.split('\n') ?? []).some((name) => !UNREAD.test(name));
+}
 
 /** `strip FILE…`, `strip -o FILE FILE`. */
 function strip(words: readonly string[], state: ShellState): Done | null {
-  const asked = askedFor(
-    words.flatMap((word) => /^(--output)=(.+)$/s.exec(word)?.slice(1) ?? [word]),
-    'o',
-    LONG,
-  );
-  if (asked === null || !hasOnly(asked, /^[sSgduxXpo]$/) || asked.operands.length === 0) return null;
+  const asked = askedFor(apart(words), 'oRjO', LONG);
+  if (asked === null || !hasOnly(asked, /^[sSgduxXpoRjO]$/) || asked.operands.length === 0) return null;
   const to = asked.options.get('o');
-  if (to !== undefined) return asked.operands.length === 1 ? written(asked.operands[0] ?? '', to, false, state) : null;
+  const [from = '', ...more] = asked.operands;
+  if (takesParts(asked)) return more.length === 0 ? written(from, to ?? from, 'without parts of itself', state) : null;
+  if (to !== undefined) return more.length === 0 ? written(from, to, null, state) : null;
   const all = asked.operands.map((path) => readProgram(path, state));
   if (all.some((one) => one === null || (typeof one === 'object' && state.process.user.uid !== 0))) return null;
   return all.includes('refused') ? FAILED : { status: 0, output: '', error: null };
@@ -44,16 +60,20 @@ function strip(words: readonly string[], state: ShellState): Done | null {
 function objcopy(words: readonly string[], state: ShellState): Done | null {
   const debug = words.find((word) => word.startsWith('--add-gnu-debuglink='))?.slice('--add-gnu-debuglink='.length);
   const asked = askedFor(
-    words.filter((word) => !/^--(?:add-gnu-debuglink=|only-keep-debug$|compress-debug-sections(?:$|=))/.test(word)),
-    '',
+    apart(words.filter((word) => !/^--(?:add-gnu-debuglink=|only-keep-debug$|compress-debug-sections(?:$|=))/.test(word))),
+    'RjO',
     { ...LONG, '--output': '--output' },
   );
   const [from = '', to = from, ...more] = asked?.operands ?? [];
-  if (asked === null || !hasOnly(asked, /^[SguxXp]$/) || from === '' || more.length > 0) return null;
+  if (asked === null || !hasOnly(asked, /^[SguxXpRjO]$/) || from === '' || more.length > 0) return null;
   const link = debug === undefined ? undefined : bytesAt(debug, state);
   if (link === 'missing') return FAILED;
-  const keepsDebug = words.includes('--only-keep-debug');
-  return debug !== undefined && link === null && sureTarget(debug, state)?.ok !== true ? null : written(from, to, keepsDebug, state);
+  const without = words.includes('--only-keep-debug')
+    ? 'with the debugging symbols alone'
+    : takesParts(asked)
+      ? 'without parts of itself'
+      : null;
+  return debug !== undefined && link === null && sureTarget(debug, state)?.ok !== true ? null : written(from, to, without, state);
 }
 
 function hasOnly({ options }: Asked, known: RegExp): boolean {
@@ -77,17 +97,24 @@ function readProgram(path: string, state: ShellState): { readonly bytes: ByteSou
   return arch === 'amd64' || arch === '386' ? { bytes, node } : state.process.machine === 'x86_64' ? 'refused' : null;
 }
 
-/** One file from another: what was told apart by its debugging symbols alone is no program that starts. */
-function written(from: string, to: string, isDebug: boolean, state: ShellState): Done | null {
+/** One file from another: of what is left `without` something nobody can tell whether it starts. */
+function written(from: string, to: string, without: string | null, state: ShellState): Done | null {
   const read = readProgram(from, state);
   if (read === 'refused') return FAILED;
   if (read === null || state.process.user.uid !== 0) return null;
   const there = sureTarget(to, state);
-  if (from === to || (there?.ok === true && there.node === read.node)) return isDebug ? null : { status: 0, output: '', error: null };
+  if (from === to || (there?.ok === true && there.node === read.node)) return inPlace(read.node, there, without, state);
   const room = there?.ok === false && there.errno === 'ENOENT' && there.links.length === 0 ? roomFor(to, state) : null;
   if (room === null || !isRoom(room)) return there?.ok === false && there.errno !== 'ENOENT' ? FAILED : null;
   const { content, unknown, ...plain } = withoutCapability(read.node);
-  const body = isDebug ? { content: null, unknown: `${to} has the debugging symbols of ${from}` } : { content, unknown };
+  const body = without === null ? { content, unknown } : { content: null, unknown: `${to} is ${from}, written anew ${without}` };
   state.outside.add(room, { ...plain, ...body, mode: 0o777 & ~state.umask, uid: 0, gid: 0, origin: BY_SCRIPT });
+  return { status: 0, output: '', error: null };
+}
+
+function inPlace(node: FileNode, there: Walk | null, without: string | null, state: ShellState): Done | null {
+  if (without !== null && there?.ok !== true) return null;
+  if (without !== null && there?.ok === true)
+    state.outside.change(there.path, { ...node, content: null, unknown: `${joinPath(there.path)} is written anew ${without}` });
   return { status: 0, output: '', error: null };
 }

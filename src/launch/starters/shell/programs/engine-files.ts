@@ -1,9 +1,26 @@
 import { isKernels } from '../../../../image/run/run-machine.ts';
 import { cleanParts, joinPath, pathFrom } from '../../../../image/walk.ts';
 import { isReadOnly } from '../../../process.ts';
+import type { Process } from '../../../process.ts';
 import type { ShellState } from '../state.ts';
 import { refuse } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
+import { isNeverMade } from './kernel-files.ts';
+import { REASONS } from './reasons.ts';
+
+const MAKERS = /^(?:mkdir|touch|cp|mv|mkfifo)$/;
+
+/** What there is right in /sys. */
+const OF_SYS = /^(?:block|bus|class|dev|devices|firmware|fs|hypervisor|kernel|module|power)$/;
+
+/** Why nothing comes to a name right in /proc or /sys that is not there. */
+function whyUnmade(names: readonly string[], process: Process): Attempt | undefined {
+  const [top, name = ''] = names;
+  const about = `/${top ?? ''}/${name}`;
+  if (names.length >= 2 && isNeverMade(about)) return { refused: REASONS.ENOENT, about };
+  const isHeld = top === 'sys' && names.length >= 2 && !OF_SYS.test(name) && isReadOnly(process, names);
+  return isHeld ? { refused: REASONS.EROFS, about } : undefined;
+}
 
 /**
  * What becomes of a path that lies in what the engine and the kernel lay over the image; undefined for any other, or where that is not
@@ -17,6 +34,8 @@ export function inEngines(command: string, path: string, options: string, { proc
     ? names.length === 1
     : names.length === 2 && names[0] === 'etc' && process.mounts?.some(({ target }) => target === joinPath(names)) === true;
   if (!isKernel && !isMount) return undefined;
+  const unmade = MAKERS.test(command) ? whyUnmade(names, process) : undefined;
+  if (unmade !== undefined) return unmade;
   switch (command) {
     case 'mkdir':
       if (isMount) return options.includes('p') && isKernel ? 'done' : refuse('EEXIST');

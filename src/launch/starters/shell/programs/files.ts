@@ -19,11 +19,11 @@ import { ANSWERED, FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { inEngines } from './engine-files.ts';
 import { bytesAt, lacks, takePiped } from './given-files.ts';
-import { kernelText } from './kernel-files.ts';
+import { kernelText, TERMINAL } from './kernel-files.ts';
 import { listed } from './listing.ts';
 import { mktemp } from './mktemp.ts';
 import { numbered } from './numbering.ts';
-import { whyNotThere } from './reasons.ts';
+import { REASONS, whyNotThere } from './reasons.ts';
 import { dos2unix, install, tee } from './text-writers.ts';
 import { transferred } from './transfers.ts';
 import { exactly } from './trees.ts';
@@ -309,6 +309,10 @@ function cat(words: readonly string[], state: ShellState): Done | null {
   if (only !== null && typeof only === 'object' && textOf(only) === null) return { status: 0, output: null, bytes: only.bytes };
   let [output, error, status]: [string, string, number] = ['', '', 0];
   for (const path of words) {
+    if (path === TERMINAL) {
+      [error, status] = [`${error}cat: ${path}: ${REASONS.ENXIO}\n`, 1];
+      continue;
+    }
     const other = takePiped(path, state) ?? kernelText(path);
     if (other !== null) {
       output += other;

@@ -11,7 +11,8 @@ import { isKnown, SOME_TEXT } from '../unknown.ts';
 import { isEngines } from './attempts.ts';
 import { ANSWERED } from './done.ts';
 import type { Done } from './done.ts';
-import { kernelText } from './kernel-files.ts';
+import { kernelText, TERMINAL } from './kernel-files.ts';
+import { REASONS } from './reasons.ts';
 
 /** What a program reads. */
 export interface Given {
@@ -124,6 +125,10 @@ export function given(program: string, paths: readonly string[], state: ShellSta
     const piped = takePiped(path, state);
     if (piped !== null) {
       text += piped;
+      continue;
+    }
+    if (path === TERMINAL) {
+      error += `${program}: …${path}…: ${REASONS.ENXIO}\n`;
       continue;
     }
     const kernels = kernelText(path);

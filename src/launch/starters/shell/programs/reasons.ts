@@ -9,6 +9,7 @@ export const REASONS = {
   EISDIR: 'Is a directory',
   ENOTEMPTY: 'Directory not empty',
   EROFS: 'Read-only file system',
+  ENXIO: 'No such device or address',
   EPERM: 'Operation not permitted',
   ELOOP: 'Too many levels of symbolic links',
   ENAMETOOLONG: 'File name too long',

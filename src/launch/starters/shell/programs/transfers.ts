@@ -137,6 +137,13 @@ class Transfer {
     const onto = this.#several ? undefined : inEngines(this.#command, this.#destination, '', this.#state);
     if (onto !== undefined) return onto;
     const led = sureTarget(this.#destination, this.#state);
+    // `/proc` is a folder of the kernel's, to which nothing comes.
+    const into = led === null && /^\/(?:proc|sys)\/*$/.test(this.#destination) ? this.#destination : null;
+    const held =
+      into === null
+        ? undefined
+        : inEngines(this.#command, `${withoutTrailing(into, '/')}/${baseName(withoutTrailing(source, '/'))}`, '', this.#state);
+    if (held !== undefined) return held;
     if (led === null || led.ok === null) return this.#ontoUnknown(this.#destination);
     const isFolder = led.ok && led.node.type === 'directory' && !this.#options.includes('T');
     // Which of two things is said of a link there, or of several sources, differs.

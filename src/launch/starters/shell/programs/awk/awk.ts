@@ -1,8 +1,10 @@
 import { awkPrintsOnly } from '../../../../../toolchain/commands/file-commands.ts';
 import type { ShellState } from '../../state.ts';
+import { isKnown } from '../../unknown.ts';
 import { ANSWERED, FAILED } from '../done.ts';
 import type { Done } from '../done.ts';
 import { askedFor, given, mayAnswer } from '../given-files.ts';
+import type { Asked } from '../given-files.ts';
 import { runAwk } from './program.ts';
 import { refusedByAwk } from './refused.ts';
 
@@ -11,7 +13,9 @@ export function awk(words: readonly string[], state: ShellState): Done | null {
   if (words.length === 0) return state.tools === 'busybox' ? FAILED : ANSWERED;
   const refused = refusedByAwk(words, state);
   if (refused !== null) return refused;
-  const asked = askedFor(words, 'Fv');
+  const asked = askedFor(words, 'Fvf');
+  const file = asked?.options.get('f');
+  if (file !== undefined && asked !== null) return awkOf(file, asked, state);
   const [program = '', ...paths] = asked?.operands ?? [];
   // Settings may stand among the paths.
   const hasSettings = paths.some((path) => path.includes('='));
@@ -37,6 +41,18 @@ export function awk(words: readonly string[], state: ShellState): Done | null {
   const read = given('awk', paths, state);
   if (read === null) return mayAnswer(words, state);
   return { status: read.error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output: null, error: read.error };
+}
+
+/** `awk -f FILE`, as `#!/usr/bin/awk -f` starts it: its program stands in the file. */
+function awkOf(file: string, { options, operands }: Asked, state: ShellState): Done | null {
+  if (file === '-' || file.includes('\n')) return null;
+  const read = given('awk', [file], state);
+  if (read === null) return null;
+  if (read.error !== '') return { status: 2, output: '', error: `awk: …${file}…No such file or directory…\n` };
+  if (!isKnown(read.text) || state.tools === 'busybox') return null;
+  const rest = [...options].flatMap(([name, value]) => (/^[Fv]$/.test(name) ? value.split('\n').map((one) => `-${name}${one}`) : []));
+  const program = read.text.replace(/^#[^\n]*/, '');
+  return [...options.keys()].every((name) => /^[Ffv]$/.test(name)) ? awk([...rest, '--', program, ...operands], state) : null;
 }
 
 /** Whether all that is opened in a program for awk is closed. */

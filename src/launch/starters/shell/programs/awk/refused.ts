@@ -42,7 +42,8 @@ function statusOf(state: ShellState): number | null {
 function isUnclosed(program: string): boolean {
   if (!isKnown(program) || /[/#]/.test(program)) return false;
   const bare = program.replace(/"(?:[^"\\\n]|\\.)*"/g, '');
-  if (bare.includes('"') || bare.includes('\\')) return false;
+  if (bare.includes('\\')) return false;
+  if (bare.includes('"')) return true;
   const open: string[] = [];
   for (const [mark] of bare.matchAll(/[{}()]/g)) {
     if (mark === '{' || mark === '(') open.push(mark);

@@ -1,0 +1,65 @@
+import { isNowhere } from '../../image/named-below.ts';
+import { follow } from '../process.ts';
+import { OWN } from './handing.ts';
+import type { Handing, Started } from './handing.ts';
+import { ending } from './interpreters.ts';
+import { textOf } from './shell/files.ts';
+
+const FAILED = 2;
+
+/** `perl FILE`, behind options that do not say what is to be run; what PERL5OPT loads may do anything. */
+export function handOnByPerl(started: Started): Handing {
+  if (started.env.get('PERL5OPT') !== undefined) return OWN;
+  const words = started.argv.slice(1);
+  const script = words.find((word) => !/^-[cTtWwX]+$/.test(word));
+  const asked = /^-[mM]([A-Z]\w*(?:::\w+)*)(?:=.*)?$/s.exec(script ?? '')?.[1];
+  if (asked !== undefined) return lacking(asked, '', started);
+  const missing = ending(started, script, () => ({
+    message: `Can't open perl script "${script ?? ''}": No such file or directory`,
+    exitCode: FAILED,
+  }));
+  if (missing.kind !== 'own' || script === undefined || script.startsWith('-')) return missing;
+  const found = follow(started.process, script);
+  const text = found.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
+  const used = text === null ? null : firstUsed(text, ({ module }) => mayBeThere(module, started));
+  return used === null ? OWN : lacking(used.module, ` at ${script} line ${used.line}.`, started);
+}
+
+/** More lines of that kind nobody writes at the head of a script. */
+const MOST_LINES = 200;
+
+interface Used {
+  readonly module: string;
+  readonly line: number;
+}
+
+/**
+ * The first module that a script loads and that is not there, as far as it does nothing but to load some: what else stands in it may make
+ * modules itself, or say where they are.
+ */
+function firstUsed(text: string, isThere: (used: Used) => boolean): Used | null {
+  for (const [at, line] of text.split('\n', MOST_LINES).entries()) {
+    if (/^\s*(?:#.*|package\s+[\w:]+\s*;\s*|use\s+v?5[\d._]*\s*;\s*)?$/.test(line)) continue;
+    const module = /^\s*use\s+([A-Za-z]\w*(?:::\w+)*)(?:\s+[^;]*)?;\s*(?:#.*)?$/.exec(line)?.[1];
+    if (module === undefined) return null;
+    const used = { module, line: at + 1 };
+    if (!isThere(used)) return used;
+    // What it loads may do anything, but for those of perl's own.
+    if (!/^[a-z]/.test(module)) return null;
+  }
+  return null;
+}
+
+function mayBeThere(module: string, { process, isUnsure }: Started): boolean {
+  return isUnsure('PERL5OPT') || !isNowhere(process.root, module.split('::').at(-1) + '.pm');
+}
+
+function lacking(module: string, where: string, started: Started): Handing {
+  if (mayBeThere(module, started)) return OWN;
+  return {
+    kind: 'ends',
+    detail: `perl is to load ${module}, and no file in the image is called ${module.split('::').at(-1) ?? ''}.pm`,
+    message: `Can't locate ${module.replaceAll('::', '/')}.pm in @INC (you may need to install the ${module} module) (@INC …)${where === '' ? '.' : where}`,
+    exitCode: FAILED,
+  };
+}
