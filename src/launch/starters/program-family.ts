@@ -103,7 +103,7 @@ export function appletsIn({ content }: FileNode): ReadonlySet<string> | null {
 /** Programs of GNU, of shadow, of Debian and mawk, by what stands in those of each package. */
 const OF_PACKAGES: Readonly<Record<string, string>> = {
   'GNU coreutils':
-    '[ b2sum base64 basename cat chgrp chmod chown chroot cksum comm cp cut date dd df dirname du echo env expand expr false fmt fold groups head id install join link ln ls md5sum mkdir mkfifo mktemp mv nice nl nohup nproc od paste pr printenv printf pwd readlink realpath rm rmdir seq sha1sum sha224sum sha256sum sha384sum sha512sum sleep sort split stat sum sync tac tail tee test timeout touch tr true truncate tsort tty uname unexpand uniq unlink wc whoami yes',
+    '[ b2sum base64 basename cat chgrp chmod chown chroot cksum comm cp cut date dd df dirname du echo env expand expr false fmt fold groups head id install join link ln ls md5sum mkdir mkfifo mknod mktemp mv nice nl nohup nproc od paste pr printenv printf pwd readlink realpath rm rmdir seq sha1sum sha224sum sha256sum sha384sum sha512sum sleep sort split stat stty sum sync tac tail tee test timeout touch tr true truncate tsort tty uname unexpand uniq unlink wc whoami yes',
   '/etc/login.defs': 'useradd userdel usermod groupadd groupdel groupmod gpasswd chpasswd passwd',
   'Debian::AdduserCommon': 'adduser addgroup',
   'the user entry does not contain all the required fields': 'su runuser',
@@ -113,6 +113,10 @@ const OF_PACKAGES: Readonly<Record<string, string>> = {
   'hostname [-a|-A|-d|-f|-i|-I|-s|-y]': 'hostname',
   'package management program version': 'dpkg',
   'package management program query tool': 'dpkg-query',
+  'Mount a filesystem.': 'mount',
+  'Unmount filesystems.': 'umount',
+  'Alter the priority of running processes.': 'renice',
+  'setting key "%s"': 'sysctl',
   'GNU findutils': 'find xargs',
   'GNU sed': 'sed',
   'bug-gzip@gnu.org': 'gzip',

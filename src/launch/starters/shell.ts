@@ -39,7 +39,7 @@ export function handOnByShell(started: Started, argv: readonly string[], shell: 
   const told = readOptions(words, NO_OPTIONS, `cl${shell === 'bash' ? 'O' : ''}${knowsPrivileged(started, shell) ? 'p' : ''}`);
   const refused = told === null ? refusedOption(words, shell) : told.options.pipefail && shell === 'dash' ? NO_PIPEFAIL : null;
   if (refused !== null) return refuseOption(argv0, shell, refused);
-  const isPosix = baseName(argv0) === 'sh';
+  const isPosix = baseName(argv0) === 'sh' || (shell === 'bash' && given.includes('--posix') && !words.includes('--posix'));
   const startup = told === null ? null : readFirst(env, shell, isPosix, told.letters.includes('l'), process);
   if (told === null || startup === null || hasOwnSettings(env, shell)) return OWN;
   const [first, ...names] = told.rest ?? [];

@@ -52,8 +52,17 @@ export function startProgram(given: readonly string[], before: Assignments, how:
   // Where PATH is not set, each shell looks in places of its own, and dash in none.
   const path = own !== undefined ? null : variables.variable('PATH');
   if (path === null && state.start.shell === 'dash' && before.length === 0 && !name.includes('/')) return nowhere(name, isExec, state);
+  if (path === null && state.start.shell === 'bash' && before.length === 0 && !isExec && !name.includes('/')) return besides(name, state);
   if (state.outside.hasWrittenProgram(name) || (!name.includes('/') && (path === null || !isKnown(path)))) return unfollowed();
   return startNamed({ name, words, env: variables.environment(before), isExec, place, state });
+}
+
+/** Without PATH bash looks where it stands alone. */
+function besides(name: string, state: ShellState): Status {
+  const found = follow(state.process, name);
+  if (found.ok !== false || found.errno !== 'ENOENT' || state.outside.mayHaveChanged(name, found)) return unfollowed();
+  state.complain(`${name}: No such file or directory`);
+  return 127;
 }
 
 /** A program by its name, with what it is given. */

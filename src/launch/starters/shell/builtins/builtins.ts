@@ -114,9 +114,35 @@ function test(state: ShellState, words: readonly string[]): Status {
 /** As many files as every engine lets a container open. */
 const MAX_FILES = 1024;
 
+/** The limits that each knows by its letter; of busybox's, which is built with some of them, those of all builds. */
+const LIMITS: Readonly<Record<Shell, RegExp>> = {
+  bash: /[SHabcdefiklmnpqrtuvxPRTs]/,
+  dash: /[SHatfdscmlpnvwr]/,
+  ash: /[SHacdefilmnpqrstuvwx]/,
+};
+
+/** A letter that is none, or a number that is none. */
+function refusedLimit([first = '', ...values]: readonly string[], state: ShellState): number | null {
+  const { shell } = state.start;
+  const letter = /^-[a-zA-Z]+$/.test(first) ? [...first.slice(1)].find((one) => !LIMITS[shell].test(one)) : undefined;
+  if (letter !== undefined) {
+    if (shell === 'ash') state.write(2, `ulimit: invalid option -- '${letter}'\n`);
+    else state.complain(shell === 'bash' ? `-${letter}: invalid option` : `Illegal option -${letter}`, 'ulimit');
+    return shell === 'ash' ? 1 : 2;
+  }
+  const [value = ''] = values;
+  if (!/^-[SH]*[a-zA-Z]$/.test(first) || values.length !== 1 || !isKnown(value) || !/^[a-zA-Z]/.test(value)) return null;
+  if (/^(?:unlimited|hard|soft)$/.test(value)) return null;
+  if (shell === 'ash') state.write(2, null);
+  else state.complain(shell === 'bash' ? `${value}: invalid number` : 'bad number', 'ulimit');
+  return shell === 'dash' ? 2 : 1;
+}
+
 /** What the container may have is the engine's to say. */
 function ulimit(state: ShellState, words: readonly string[]): Status {
   if (words.join(' ') === '-c 0') return 0;
+  const refused = refusedLimit(words, state);
+  if (refused !== null) return refused;
   // Nobody gives less than that many.
   const files = /^(?:-[SH]*n)$/.test(words[0] ?? '') && words.length === 2 ? (/^[1-9]\d{0,3}$/.exec(words[1] ?? '')?.[0] ?? null) : null;
   if (files !== null && Number(files) <= MAX_FILES) return 0;

@@ -119,6 +119,10 @@ export const NO_PIPEFAIL: RefusedOption = { name: 'pipefail' };
 /** No letters of bash, dash or busybox; what follows `--` is one of bash's and busybox's. */
 const NO_LETTER = /[^A-Za-z0-9-]|[dgjwyzAFGJKLMNQRSUWXYZ]/;
 
+/** Long options of bash. */
+const LONG_OF_BASH =
+  /^--(?:debug(?:ger)?|dump-(?:po-)?strings|help|init-file|login|noediting|noprofile|norc|posix|pretty-print|protected|rcfile|restricted|rpm-requires|verbose|version|wordexp)$/;
+
 /** Words of letters that all of them know. */
 const PLAIN = /^[-+][acefux]+$/;
 
@@ -128,7 +132,7 @@ const PLAIN = /^[-+][acefux]+$/;
  */
 export function withoutLongOptions(words: readonly string[], shell: Shell): readonly string[] {
   const isLong = (word: string): boolean =>
-    shell === 'ash' ? /^--[^l]/.test(word) : shell === 'bash' && /^--no(?:rc|profile)$/.test(word);
+    shell === 'ash' ? /^--[^l]/.test(word) : shell === 'bash' && /^--(?:no(?:rc|profile)|posix)$/.test(word);
   // All of its programs tell their usage then.
   if (words.join(' ') === '--help') return words;
   let at = 0;
@@ -146,8 +150,9 @@ export function refusedOption(words: readonly string[], shell: Shell): RefusedOp
   const before = words.slice(0, at);
   // Behind others bash takes no long ones.
   if (at > 0 && shell === 'bash' && /^--./.test(word)) return { letter: '-', isErrexit: before.some((one) => one.includes('e')) };
+  if (shell === 'bash' && /^--[a-z]/.test(word) && !LONG_OF_BASH.test(word)) return { letter: word.slice(1), isErrexit: false };
   const [, known = '', letter = ''] = /^-([acefux]*)([^acefux])/.exec(word) ?? [];
-  if (letter === 'o') return shell !== 'ash' && next.includes('/') ? { name: next } : null;
+  if (letter === 'o') return shell !== 'ash' && (next.includes('/') || isNoName(next)) ? { name: next } : null;
   const isRefused = NO_LETTER.test(letter) || (shell === 'dash' && letter === '-' && word.length > 2);
   return isRefused ? { letter, isErrexit: known.includes('e') || before.some((one) => one.includes('e')) } : null;
 }
@@ -186,6 +191,11 @@ const NAMES_OF_SOME = new Set(
     ' ',
   ),
 );
+
+/** A name behind an `o` that no shell has. */
+function isNoName(name: string): boolean {
+  return /^[a-z][-a-z]*$/.test(name) && !NAMES_OF_SOME.has(name);
+}
 
 function isOption(name: string): name is keyof ShellOptions {
   return NAMES.has(name);

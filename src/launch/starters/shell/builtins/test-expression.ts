@@ -65,7 +65,9 @@ function primary(given: readonly ShellToken[], state: ShellState, depth: number)
   if (words.length > 2 || operator?.startsWith('-') === false) return unfollowed();
   const text = expandText(words.at(-1) ?? unfollowed(), state);
   if (operator === '-v') return isSet(surely(text), state);
-  return operator === null ? !(isEmpty(text) ?? unfollowed()) : holds([operator, text], asTested(state));
+  if (operator === null) return !(isEmpty(text) ?? unfollowed());
+  // What is no operator there, is no language.
+  return /^-[a-hknoprstuwxzGLNORS]$/.test(operator) ? holds([operator, text], asTested(state)) : unfollowed();
 }
 
 /** `a < b` by the bytes, as every locale has it that an image has. */

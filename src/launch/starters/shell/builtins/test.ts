@@ -164,6 +164,7 @@ function unary(operator: string, word: string, tested: Tested): boolean {
   if (operator === '-z') return empty(word);
   if (operator === '-v' && tested.isSet !== undefined && /^[A-Za-z_]\w*$/.test(word)) return tested.isSet(word);
   surely(word);
+  if (isNobodys(operator, tested)) return refused();
   // No file has no name.
   if (/^-[defhLrswxpSbcugkOG]$/.test(operator) && word === '') return false;
   // Nobody gives it a terminal, unless he says so.
@@ -172,6 +173,11 @@ function unary(operator: string, word: string, tested: Tested): boolean {
   if (entryOf(COMPARISONS, operator) !== undefined || /^-(?:nt|ot|ef)$/.test(operator)) return refused();
   if (!/^-[defhLrswxpSbcugkOG]$/.test(operator)) return operator.startsWith('-') ? unfollowed() : refused();
   return ofFile(operator, word, tested);
+}
+
+/** Letters that no shell has for a condition, and `-v`, which bash alone has. */
+function isNobodys(operator: string, { isSet }: Tested): boolean {
+  return /^-[A-Za-z]$/.test(operator) && (!/^-[a-hknoprstuvwxzGLNORS]$/.test(operator) || (operator === '-v' && isSet === undefined));
 }
 
 /** `a -nt b`, where one of them is not there: to bash any file is newer than none. When files were written nobody knows. */

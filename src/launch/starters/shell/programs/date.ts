@@ -1,6 +1,7 @@
 import { follow } from '../../../process.ts';
 import type { ShellState } from '../state.ts';
 import { SOME_COUNT, SOME_TEXT, SOME_WORD } from '../unknown.ts';
+import { FAILED } from './done.ts';
 import type { Done } from './done.ts';
 
 const OPTION =
@@ -15,9 +16,26 @@ export function date(words: readonly string[], state: ShellState): Done {
     const text = isUtc ? formatted(format.slice(1), new Date(given * 1000), given) : null;
     return { status: 0, output: text === null ? null : `${text}\n`, error: '' };
   }
+  if (isNoTime(words)) return FAILED;
+  // The clock is everybody's.
+  if (words.some((word) => /^(?:-s|--set(?:=|$))/.test(word))) return { ...FAILED, output: null };
   if (!words.every((word) => OPTION.test(word))) return { status: null, output: null, error: null };
   const text = format === '+%s' ? SOME_COUNT : /^\+[^\s]*$/.test(format) && !/%[cxXrpZntD]|\//.test(format) ? SOME_WORD : SOME_TEXT;
   return { status: 0, output: `${text}\n` };
+}
+
+/** Words of which GNU's makes a time: names of days, months and units, and of zones, which are short. */
+const OF_TIMES =
+  /^(?:now|today|yesterday|tomorrow|noon|midnight|ago|next|last|this|(?:year|month|fortnight|week|day|hour|min(?:ute)?|sec(?:ond)?)s?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nes(?:day)?)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:ur(?:day)?)?|sun(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i;
+const NUMBERS = /^(?:first|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)$/i;
+const ZONES =
+  /^(?:gmt|utc?|we(?:s)?t|bst|art|brs?t|n[sd]t|clst|clt|[aecmp][sd]t|ak[sd]t|h(?:a?[sd])?t|sst|wat|ce(?:s)?t|me(?:s)?[tz]|ees?t|cat|sast|eat|ms[kd]|ist|sgt|kst|jst|gst|nz[sd]t|dst|am|pm)$/i;
+
+/** A time that is one word, which means none to anybody: `date -d nope`, `date nope`. */
+function isNoTime(words: readonly string[]): boolean {
+  const [first = '', second = ''] = words.filter((word) => word !== '-u' && !word.startsWith('+'));
+  const word = first === '-d' ? second : (/^(?:-d|--date=)(.+)$/s.exec(first)?.[1] ?? (words.length === 1 ? first : ''));
+  return /^[a-z]{3,}$/i.test(word) && ![OF_TIMES, NUMBERS, ZONES].some((known) => known.test(word));
 }
 
 /** The seconds of `-d @SECONDS`, with a format behind it. */

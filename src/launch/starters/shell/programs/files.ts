@@ -7,7 +7,7 @@ import type { FileNode } from '../../../../image/file-tree.ts';
 import { isKernels } from '../../../../image/run/run-machine.ts';
 import { joinPath, splitPath, walk } from '../../../../image/walk.ts';
 import { baseName, withoutTrailing } from '../../../../text.ts';
-import { follow, mayRead } from '../../../process.ts';
+import { follow, hasCapability, mayRead } from '../../../process.ts';
 import { textOf as textOfFile } from '../files.ts';
 import { whereIs } from '../find.ts';
 import { startOf } from '../redirections.ts';
@@ -151,6 +151,8 @@ function withoutTime(words: readonly string[], state: ShellState): readonly stri
 function kept(words: readonly string[], state: ShellState): Done | null {
   const [path = ''] = words;
   const found = path === '' || path.startsWith('-') || !isKnown(path) ? null : sureTarget(path, state);
+  if (found?.ok === true && !hasCapability(state.process, 'sys_chroot'))
+    return { status: state.tools === 'busybox' ? 1 : CANNOT_CHROOT, output: '', error: null };
   const isNone = found !== null && (found.ok === true ? found.node.type !== 'directory' : found.ok === false);
   const [, program = ''] = words;
   // What is to be started in it is looked for there.

@@ -29,6 +29,7 @@ import { OF_GO } from './go.ts';
 import { ofGiven } from './given-environment.ts';
 import { OF_JOINING } from './joining.ts';
 import { OF_LANGUAGES } from './language-packages.ts';
+import { NOT_PERMITTED } from './not-permitted.ts';
 import { runOwn } from './own-program.ts';
 import { OF_PACKAGES } from './package-managers.ts';
 import { ofEndless, readsEndless } from './random-bytes.ts';
@@ -54,7 +55,8 @@ const OF_SHELLS: Readonly<Record<string, KnownProgram>> = {
 };
 
 function tested(words: readonly string[], state: ShellState): Done {
-  return { status: statusOfTest(words, asTested(state)), output: '' };
+  const status = statusOfTest(words, asTested(state));
+  return { status, output: '', ...(status === REFUSED ? { error: null } : {}) };
 }
 
 const PROGRAMS: Readonly<Record<string, KnownProgram>> = {
@@ -72,6 +74,7 @@ const PROGRAMS: Readonly<Record<string, KnownProgram>> = {
   ...OF_JOINING,
   ...OF_LANGUAGES,
   ...OF_PACKAGES,
+  ...NOT_PERMITTED,
   split,
   tar,
   ...FILTERS,

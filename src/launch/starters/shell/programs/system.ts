@@ -45,13 +45,17 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
         return ofOtherUser(words, state);
     }
   },
-  whoami: (words, state) => (words.length === 0 ? nameOf(state, state.process.user.uid, '') : null),
+  whoami: (words, state) =>
+    words.length === 0 ? nameOf(state, state.process.user.uid, '') : words.some((word) => word.startsWith('-')) ? null : FAILED,
   hostname: (words) =>
     words.length === 0 || words.join() === '-s'
       ? said(SOME_WORD)
       : /^-[fidIA]$/.test(words.join(' '))
         ? { status: null, output: null, error: null }
-        : null,
+        : words.length === 1 && /^[^-]/.test(words[0] ?? '')
+          ? // It may be told its name by nobody who is not asked to be let do so.
+            FAILED
+          : null,
   uname: (words, { process }) => {
     const option = words.join(' ');
     if (option === '-m' && process.machine !== undefined) return said(process.machine);
@@ -218,7 +222,7 @@ function groupsOf(user: string, { process, outside, tools }: ShellState): readon
 
 function sleep(words: readonly string[], { outside }: ShellState): Done | null {
   outside.hasWaited = true;
-  if (words.some((word) => /^[a-hj-z]|^\d+(?:[a-ce-gi-ln-rt-z]|[smhd].)/.test(word))) return FAILED;
+  if (words.some((word) => /^-\d|^[a-hj-z]|^\d+(?:[a-ce-gi-ln-rt-z]|[smhd].)/.test(word))) return FAILED;
   const [word = '', ...more] = words;
   if (more.length > 0 || !/^\d{1,3}(?:\.\d{1,3})?s?$/.test(word)) return null;
   outside.waited += Number.parseFloat(word);

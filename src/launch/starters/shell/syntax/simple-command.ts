@@ -18,7 +18,8 @@ export function readSimple(
   let end = start;
   for (let token = tokens.ahead; token !== null; token = tokens.ahead) {
     if (token.kind === 'word') words.push(tokens.word());
-    else if (/[<>]/.test(token.text)) redirections.push(readRedirection(tokens, shell));
+    else if (/[<>]/.test(token.text))
+      redirections.push(readRedirection(tokens, shell, isNumberOf(words.at(-1), token.start, shell) ? words.pop() : undefined));
     else break;
     end = token.end;
     const array = readArray(words, tokens, shell);
@@ -64,8 +65,13 @@ export function readRedirections(tokens: ShellTokens, shell: Shell): Redirection
   return redirections;
 }
 
-function readRedirection(tokens: ShellTokens, shell: Shell): Redirection {
-  const operator = tokens.operator ?? '';
+/** `{name}>`: bash puts the number of what it opens into a variable. */
+function isNumberOf(word: WordToken | undefined, at: number, shell: Shell): boolean {
+  return shell === 'bash' && word?.end === at && /^\{[A-Za-z_]\w*\}$/.test(plainText(word) ?? '');
+}
+
+function readRedirection(tokens: ShellTokens, shell: Shell, number?: WordToken): Redirection {
+  const operator = `${number === undefined ? '' : (plainText(number) ?? '')}${tokens.operator ?? ''}`;
   if (operator.endsWith('<<<')) refuse('redirection', '<<<', tokens, shell);
   tokens.take();
   return { operator, target: tokens.word() };
