@@ -23,6 +23,8 @@ export interface Process {
   readonly gained?: bigint;
   /** The capabilities that a program may be given by its file; null where nobody knows, Docker's unless given. */
   readonly bounding?: bigint | null;
+  /** It was started as another user, whose are its standard streams. */
+  readonly isSwitched?: true;
   /** Absolute, free of links. */
   readonly cwd: readonly string[];
   /** The level of x86-64 that the processor has for sure. */

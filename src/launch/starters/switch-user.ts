@@ -205,7 +205,7 @@ function deniedFirst(process: Process, uid: number): string {
 
 /** The process as another user, for good. */
 export function switchedTo({ caller: _, gained: __, ...process }: Process, user: ProcessUser): Process {
-  return { ...process, user, overrides: user.uid === 0 };
+  return { ...process, user, overrides: user.uid === 0, isSwitched: true };
 }
 
 /** They set HOME to that of the user. */

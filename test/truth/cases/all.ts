@@ -71,6 +71,7 @@ import { startScriptsCases } from './start/scripts.ts';
 import { startSeveralFailuresCases } from './start/several-failures.ts';
 import { startSetIdCases } from './start/set-id.ts';
 import { scriptCases } from './start/shebang.ts';
+import { shellCommandsCases } from './start/shell-commands.ts';
 import { startShellInstructionCases } from './start/shell-instruction.ts';
 import { storyCases } from './start/story.ts';
 import { startUserCases } from './start/user.ts';
@@ -91,6 +92,7 @@ export const truthCases: readonly TruthCase[] = [
   ...startScriptsCases,
   ...startSeveralFailuresCases,
   ...scriptCases,
+  ...shellCommandsCases,
   ...startShellInstructionCases,
   ...storyCases,
   ...startUserCases,

@@ -196,8 +196,9 @@ function open(given: string, isMore: boolean, isNew: boolean, state: ShellState)
   if (path === '/dev/full') return 'full';
   const stream = STREAM.exec(path);
   if (stream !== null) {
-    // What is open there is the engine's, which other users may not be allowed to open again.
-    if (state.process.user.uid !== 0) return unfollowed();
+    // runc gives what is open there to the user of the container, and others may not be allowed to open it again.
+    const { user, isSwitched, caller } = state.process;
+    if (user.uid !== 0 && (isSwitched === true || caller !== undefined)) return unfollowed();
     const isFirst = path.startsWith('/proc/1/');
     const number = stream[1] === 'err' || stream.includes('2', 2) ? 2 : 1;
     return isFirst ? (number === 2 ? 'error' : 'output') : (state.sinks[number] ?? unfollowed());

@@ -17,8 +17,8 @@ export function date(words: readonly string[], state: ShellState): Done {
     return { status: 0, output: text === null ? null : `${text}\n`, error: '' };
   }
   if (isNoTime(words)) return FAILED;
-  // The clock is everybody's.
-  if (words.some((word) => /^(?:-s|--set(?:=|$))/.test(word))) return { ...FAILED, output: null };
+  // The clock is everybody's; busybox's ends well all the same.
+  if (state.tools === 'gnu' && words.some((word) => /^(?:-s|--set(?:=|$))/.test(word))) return { ...FAILED, output: null };
   if (!words.every((word) => OPTION.test(word))) return { status: null, output: null, error: null };
   const text = format === '+%s' ? SOME_COUNT : /^\+[^\s]*$/.test(format) && !/%[cxXrpZntD]|\//.test(format) ? SOME_WORD : SOME_TEXT;
   return { status: 0, output: `${text}\n` };

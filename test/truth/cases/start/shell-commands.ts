@@ -1,0 +1,32 @@
+/** What a shell minds in its own commands, and what it may open in a container. */
+import type { TruthCase } from '../../case.ts';
+import { CURRENT, shell, whole } from '../shapes.ts';
+import type { Engines } from '../shapes.ts';
+
+/** A script of /bin/sh, which is dash, with /app beside it. */
+function script(name: string, why: string, text: string, lines = '', engines: Engines = CURRENT): TruthCase {
+  const dockerfile = `FROM scratch\nCOPY r /\nCOPY app s /\n${lines}ENTRYPOINT ["/bin/sh", "/s"]\n`;
+  return whole(name, why, dockerfile, { ...shell, 's': text }, engines);
+}
+
+export const shellCommandsCases: readonly TruthCase[] = [
+  script('shell-terminal-written', 'a container has no terminal to write to', 'echo hi > /dev/tty\nexit 3\n'),
+  script('shell-terminal-read-for-good', 'nor one to read from', 'exec < /dev/tty\nexec /app\n'),
+  script(
+    'shell-terminal-asked-for',
+    'a shell that asks first starts what it is to start',
+    '{ : > /dev/tty; } 2>/dev/null || exec /app\nexit 3\n',
+  ),
+  script('shell-made-in-proc', 'nobody makes a file in /proc', 'set -e\necho 1 > /proc/foo\nexec /app\n'),
+  script('shell-made-in-sys', '/sys is read only', 'set -e\necho 1 > /sys/kernel/x\nexec /app\n'),
+  script('shell-condition-of-bash', 'dash has no -v for a condition', '[ -v HOME ] && exec /app\nexit 3\n'),
+  script('shell-condition-of-nobody', 'no shell has -Q for one', '[ -Q HOME ] || exec /app\nexit 3\n'),
+  script('shell-limit-of-nobody', 'dash knows no limit -z', 'set -e\nulimit -z 3\nexec /app\n'),
+  script('shell-limit-no-number', 'a limit is a number', 'set -e\nulimit -n abc\nexec /app\n'),
+  script('shell-stream-as-user', 'the streams belong to the user of the container', 'echo y > /dev/stderr\nexit 4\n', 'USER 1234:1234\n'),
+  script('shell-stream-as-user-out', 'the standard output too', 'set -e\necho y > /dev/stdout\nexec /app\n', 'USER 1234\n', 'all'),
+  script('shell-source-program', 'dash reads a program as a script, up to what ends it', '. /bin/sh\nexec /app\n'),
+  script('run-stream-as-user', 'in a step of a build too', 'exec /app\n', 'USER 1234\nRUN echo y > /dev/stderr && exit 5\n'),
+  script('run-terminal', 'a step of a build has no terminal', 'exec /app\n', 'RUN echo y > /dev/tty\n'),
+  script('shell-brace-number', 'a number in braces is a word to dash', 'exec {fd}>/x\nexec /app\n'),
+];
