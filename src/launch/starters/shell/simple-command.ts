@@ -168,6 +168,12 @@ function outsideOfLoops(name: string, state: ShellState): number {
   return 0;
 }
 
+/** `break 0` */
+function refuseCount(name: string, count: string, state: ShellState): never {
+  state.complain(`Illegal number: ${count}`, name);
+  throw new ShellEnd(2, `${name} is given ${JSON.stringify(count)}, which is no number of loops`);
+}
+
 function builtin(name: string, words: readonly string[], place: Place, run: ShellRun): Status {
   const { state } = run;
   const isTolerant = name === 'echo' || name === 'printf' || name === ':' || name === 'true' || name === 'false';
@@ -177,6 +183,7 @@ function builtin(name: string, words: readonly string[], place: Place, run: Shel
     case 'break':
     case 'continue':
       if (state.loops === 0 && state.calls.length === 0) return outsideOfLoops(name, state);
+      if (/^(?:0|[a-z]+)$/.test(words.join(' ')) && state.start.shell !== 'bash') refuseCount(name, words.join(' '), state);
       throw /^[1-9]?$/.test(words.join(' ')) ? new Jump(name, 0, Number(words[0] ?? '1')) : new Unfollowed();
     case 'return':
       return leave(state, words);

@@ -19,7 +19,6 @@ describe.each(['#!/bin/sh', '#!/bin/ash'])('%s', (first) => {
     ['sleep -1 || exit 8', /^8 /],
     ['whoami x || exit 8', /^8 /],
     ['date -d nonsense || exit 8', /^8 /],
-    ['date -d tomorrow >/dev/null && exec /srv/app', /^ok$/],
     ['[ -Q x ] || exit 8', /^8 /],
     ['[ -v HOME ] || exit 8', /^8 /],
     ['ulimit -z 3 || exit 8', /^8 /],
@@ -37,6 +36,26 @@ describe.each(['#!/bin/sh', '#!/bin/ash'])('%s', (first) => {
   ])('as another user: %j', (text, said) => {
     expect(answerOf(`${first}\n${text}\n`, { lines: 'USER 1234:1234' })).toMatch(said);
   });
+});
+
+it.each([
+  ['#!/bin/sh', 'set -- a b\nexit ${#@}', /^3 /],
+  ['#!/bin/bash', 'set -- a b\nexit ${#@}', /^2 /],
+  ['#!/bin/sh', 'unset A-B\nexit 5', /^2 \/start\.sh: 2: unset: A-B: bad variable name$/],
+  ['#!/bin/sh', 'for i in 1; do break 0; done\nexit 5', /^2 \/start\.sh: 2: break: Illegal number: 0$/],
+  ['#!/bin/bash', 'cd /tmp /etc || exit 6', /^6 \/start\.sh: line 2: cd: too many arguments$/],
+  ['#!/bin/sh', 'cd /tmp /etc && exit 5', /^5 /],
+  ['#!/bin/sh', '[ "$(id -nu)" = root ] && exit 5', /^5 /],
+  ['#!/bin/sh', 'kill -l >/dev/null && exit 5', /^5 /],
+  ['#!/bin/sh', 'sleep 0m && exit 5', /^5 /],
+  ['#!/bin/sh', 'date -d "+1 day" >/dev/null && exit 5', /^5 /],
+  ['#!/bin/sh', 'date -d tomorrow >/dev/null && exit 5', /^5 /],
+  ['#!/bin/ash', 'date -d "+1 day" >/dev/null 2>&1 || exit 6', /^6 /],
+  ['#!/bin/ash', 'date -d yesterday >/dev/null 2>&1 || exit 6', /^6 /],
+  ['#!/bin/sh', '[ "$(echo v1.2.3 | grep -o "[0-9.]*")" = 1.2.3 ] && exit 5', /^5 /],
+  ['#!/bin/sh', '[ "$(printf "a1\\na2\\n" | grep -m1 a)" = a1 ] && exit 5', /^5 /],
+])('%s %j', (first, text, said) => {
+  expect(answerOf(`${first}\n${text}\n`)).toMatch(said);
 });
 
 describe('bash', () => {

@@ -181,7 +181,12 @@ function unset(state: ShellState, words: readonly string[]): number {
   const isOfFunctions = words[0] === '-f';
   const names = words[0] === '-v' || isOfFunctions ? words.slice(1) : words;
   if (names.length === 1 && !isOfFunctions && unsetEntry(names[0] ?? '', state)) return 0;
-  if (!names.every((name) => /^[A-Za-z_]\w*$/.test(name))) return unfollowed();
+  const wrong = names.find((name) => !/^[A-Za-z_]\w*$/.test(name));
+  if (wrong !== undefined && /^[\w.-]+$/.test(wrong) && names[0] === wrong && !isOfFunctions && state.start.shell !== 'bash') {
+    state.complain(`${wrong}: bad variable name`, 'unset');
+    throw new ShellEnd(2, `${JSON.stringify(wrong)} is no name that a variable may have`);
+  }
+  if (wrong !== undefined) return unfollowed();
   let status = 0;
   for (const name of names) {
     if (isOfFunctions) state.functions.set(name, null);

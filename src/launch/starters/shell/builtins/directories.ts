@@ -23,7 +23,12 @@ export function changeDirectory(state: ShellState, words: readonly string[]): nu
     state.before = { cwd: state.cwd, name: state.variables.variable('PWD') ?? SOME_TEXT };
     return 0;
   }
-  if (path === '' || path.startsWith('-') || more.length > 0) return unfollowed();
+  // Others take the first.
+  if (more.length > 0 && state.start.shell === 'bash' && isKnown(more.join(''))) {
+    state.complain('too many arguments', 'cd');
+    return 1;
+  }
+  if (path === '' || path.startsWith('-') || !isKnown(more.join(''))) return unfollowed();
   const isPhysical = words.some((word) => /^-L*P$/.test(word));
   const listed = inSearched(path, state);
   if (listed === null) return goTo(path, isPhysical, state);

@@ -7,6 +7,10 @@ import { Killed, signalOf } from './signals.ts';
 /** `kill` of the shell itself: the kernel keeps the first process of a container from whatever it has not asked for, and ends any other. */
 export function kill(state: ShellState, words: readonly string[]): Status {
   const { start, outside, traps } = state;
+  if (words.join() === '-l') {
+    state.write(1, null);
+    return 0;
+  }
   const [signal, targets] = readSignal(words, state) ?? unfollowed();
   const [target, ...more] = targets;
   if (more.length > 0) return unfollowed();

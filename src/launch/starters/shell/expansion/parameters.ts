@@ -126,6 +126,11 @@ function lengthOf(operation: string, state: ShellState): string {
     const all = state.variables.array(name);
     return all.length === 0 && !state.variables.has(name) ? (state.options.nounset ? refuseLength(name, state) : '0') : String(all.length);
   }
+  // dash and busybox tell how long they are.
+  if ((name === '@' || name === '*') && state.start.shell !== 'bash') {
+    const all = state.positional.join(' ');
+    return /[^\0-\x7f]/.test(all) || (state.variables.variable('IFS') ?? ' \t\n') !== ' \t\n' ? unfollowed() : String(all.length);
+  }
   if (name === '@' || name === '*') return String(state.positional.length);
   const value = state.variables.value(name) ?? unset(name, state);
   if (/[^\0-\x7f]/.test(value)) return isKnown(value) ? unfollowed() : SOME_TEXT;

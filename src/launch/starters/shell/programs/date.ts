@@ -16,7 +16,8 @@ export function date(words: readonly string[], state: ShellState): Done {
     const text = isUtc ? formatted(format.slice(1), new Date(given * 1000), given) : null;
     return { status: 0, output: text === null ? null : `${text}\n`, error: '' };
   }
-  if (isNoTime(words)) return FAILED;
+  if (isNoTime(words) || (state.tools === 'busybox' && isInWords(words))) return FAILED;
+  if (isInWords(words)) return { status: 0, output: null, error: '' };
   // The clock is everybody's; busybox's ends well all the same.
   if (state.tools === 'gnu' && words.some((word) => /^(?:-s|--set(?:=|$))/.test(word))) return { ...FAILED, output: null };
   if (!words.every((word) => OPTION.test(word))) return { status: null, output: null, error: null };
@@ -30,6 +31,18 @@ const OF_TIMES =
 const NUMBERS = /^(?:first|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)$/i;
 const ZONES =
   /^(?:gmt|utc?|we(?:s)?t|bst|art|brs?t|n[sd]t|clst|clt|[aecmp][sd]t|ak[sd]t|h(?:a?[sd])?t|sst|wat|ce(?:s)?t|me(?:s)?[tz]|ees?t|cat|sast|eat|ms[kd]|ist|sgt|kst|jst|gst|nz[sd]t|dst|am|pm)$/i;
+
+/** `date -d yesterday`, `date -d '1 day ago'`: GNU's reads such words, and busybox's does not. */
+function isInWords(words: readonly string[]): boolean {
+  const [first = '', second = '', ...more] = words.filter((word) => word !== '-u' && !word.startsWith('+%'));
+  const [given, rest] = first === '-d' ? [second, more] : [/^--date=(.+)$/s.exec(first)?.[1] ?? '', second === '' ? [] : [second]];
+  return (
+    rest.length === 0
+    && /^(?:now|today|yesterday|tomorrow|[-+]?\d{1,4} (?:second|minute|hour|day|week|month|year)s?(?: ago)?|(?:last|next) (?:week|month|year))$/.test(
+      given,
+    )
+  );
+}
 
 /** A time that is one word, which means none to anybody: `date -d nope`, `date nope`. */
 function isNoTime(words: readonly string[]): boolean {

@@ -87,16 +87,20 @@ function answerTo(question: Question, matching: Matching, refused: string): Done
 /** Null where nobody can tell it. */
 function printed({ pattern, options, isOfLines, isUnordered, isOfMany }: Question, { lines, numbers, mayBeMore }: Matching): string | null {
   if (options.has('q')) return '';
-  if (options.has('c')) return mayBeMore || isOfMany ? null : `${lines.length}\n`;
+  const most = Number(options.get('m') ?? lines.length);
+  if (options.has('c')) return mayBeMore || isOfMany ? null : `${Math.min(most, lines.length)}\n`;
   const isOther =
     (isUnordered && lines.length > 1)
     || mayBeMore
     || (isOfMany && !options.has('h'))
-    || hasAny(options, 'HABCm')
+    || hasAny(options, 'HABC')
     || (options.has('n') && (isOfLines || options.has('o')));
   if (isOther) return null;
-  if (options.has('o')) return parts(pattern, options, lines);
-  return lines.map((line, at) => `${options.has('n') ? `${numbers[at] ?? ''}:` : ''}${line}\n`).join('');
+  if (options.has('o')) return parts(pattern, options, lines.slice(0, most));
+  return lines
+    .slice(0, most)
+    .map((line, at) => `${options.has('n') ? `${numbers[at] ?? ''}:` : ''}${line}\n`)
+    .join('');
 }
 
 function hasAny(options: ReadonlyMap<string, string>, letters: string): boolean {
@@ -133,10 +137,11 @@ function parts(pattern: string, options: ReadonlyMap<string, string>, lines: rea
   const found = lines
     .map((line) => find?.(line))
     .map((expression, at) => (expression === null || expression === undefined ? null : (lines[at] ?? '').match(expression)));
-  return found.some((one) => one === null || one.includes(''))
+  // Of nothing it tells nothing.
+  return found.some((one) => one === null)
     ? null
     : found
-        .flatMap((one) => [...(one ?? [])])
+        .flatMap((one) => (one ?? []).filter((part) => part !== ''))
         .map((part) => `${part}\n`)
         .join('');
 }

@@ -27,9 +27,13 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
         return said(String(gid));
       case '-un':
       case '-u -n':
+      case '-nu':
+      case '-n -u':
         return nameOf(state, uid, `${uid}\n`);
       case '-gn':
       case '-g -n':
+      case '-ng':
+      case '-n -g':
         return nameOfGroup(state, gid, `${gid}\n`);
       case '': {
         const [user, group] = [nameOf(state, uid, ''), nameOfGroup(state, gid, '')];
@@ -224,7 +228,7 @@ function sleep(words: readonly string[], { outside }: ShellState): Done | null {
   outside.hasWaited = true;
   if (words.some((word) => /^-\d|^[a-hj-z]|^\d+(?:[a-ce-gi-ln-rt-z]|[smhd].)/.test(word))) return FAILED;
   const [word = '', ...more] = words;
-  if (more.length > 0 || !/^\d{1,3}(?:\.\d{1,3})?s?$/.test(word)) return null;
-  outside.waited += Number.parseFloat(word);
+  if (more.length > 0 || !/^\d{1,3}(?:\.\d{1,3})?[smh]?$/.test(word)) return null;
+  outside.waited += Number.parseFloat(word) * (word.endsWith('h') ? 3600 : word.endsWith('m') ? 60 : 1);
   return { status: 0, output: '' };
 }
