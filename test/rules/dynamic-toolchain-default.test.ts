@@ -143,7 +143,11 @@ describe('an image with the loader', () => {
     expect(onto('gcr.io/distroless/base-debian12\nCOPY --from=build /lib/x86_64-linux-gnu/libgcc_s.so.1 /lib/x86_64-linux-gnu/')).toEqual(
       [],
     );
-    expect(onto('gcr.io/distroless/base-debian12\nENV LD_LIBRARY_PATH=/opt/lib\nCOPY --from=build /opt /opt')).toEqual([]);
+    expect(
+      onto(
+        'gcr.io/distroless/base-debian12\nENV LD_LIBRARY_PATH=/usr/local/share/lib\nCOPY --from=build /usr/local/share /usr/local/share',
+      ),
+    ).toEqual([]);
   });
 
   it('may have too old a glibc', () => {
