@@ -33,10 +33,12 @@ export function gradleJars({ args, directory }: Invocation, files: StageFiles | 
     )
   )
     return null;
-  const plugins = [...script.matchAll(/\b(?:id|kotlin|apply plugin:)\s*\(?\s*["']([\w.-]+)["']/g)].map(([, name = '']) => name);
-  const bare = [...(/\bplugins\s*\{([^}]*)\}/.exec(script)?.[1] ?? '').matchAll(/^[ \t]*`?([a-z][\w-]*)`?[ \t]*$/gm)].map(
+  const plugins = [...script.matchAll(/\b(?:id|kotlin|apply plugin:)[ \t]{0,20}\(?[ \t]{0,20}["']([\w.-]+)["']/g)].map(
     ([, name = '']) => name,
   );
+  const block = /\bplugins[ \t\n]{0,20}\{([^{}]{0,8000})\}/.exec(script)?.[1] ?? null;
+  if (block === null && /\bplugins\b/.test(script)) return null;
+  const bare = [...(block ?? '').matchAll(/^[ \t]*`?([a-z][\w-]*)`?[ \t]*$/gm)].map(([, name = '']) => name);
   if (![...plugins, ...bare].every((name) => PLUGINS.test(name)) || /type:\s*(?:Jar|Zip|Copy)|<(?:Jar|Zip|Copy)>/.test(script)) return null;
   const names = namesOf(script, settings, properties, baseOf(settings, directory));
   return names === null
