@@ -19,8 +19,8 @@ export function makesLayer(step: EvaluatedStep): boolean {
 }
 
 /**
- * Whether a COPY or ADD makes a layer of its own, which is laid over the others as it is. With --chmod it is copied in the ordinary way, and
- * always by older builders.
+ * Whether a COPY or ADD makes a layer of its own, which is laid over the others as it is. With --chmod it is copied in the ordinary way,
+ * and always by older builders.
  */
 export function isLinked(step: EvaluatedStep, { generation }: Builder): boolean {
   const isCopy = step.keyword === 'COPY' || step.keyword === 'ADD';
