@@ -1,4 +1,4 @@
-/* Names of archives as Maven 3.8 and its plug-ins leave them, and as the manuals of Gradle, Spring Boot and shadow say. */
+/* Names of archives as the manuals of Maven's plug-ins, and those of Gradle, Spring Boot and shadow say. */
 import { describe, expect, it } from 'vitest';
 import { judge } from '../rules/judge.ts';
 

@@ -8,7 +8,7 @@ import type { XmlLeaf } from './xml.ts';
 
 /*
  * What Maven leaves in target (maven.apache.org: POM reference, plug-ins of jar, shade, assembly and source; docs.spring.io/spring-boot for
- * its own). Measured with Maven 3.8.
+ * its own). As the manuals of its plug-ins say.
  */
 
 /** Options that change no names. */
