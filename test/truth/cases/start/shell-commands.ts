@@ -10,8 +10,12 @@ function script(name: string, why: string, text: string, lines = '', engines: En
 }
 
 export const shellCommandsCases: readonly TruthCase[] = [
-  script('shell-terminal-written', 'a container has no terminal to write to', 'echo hi > /dev/tty\nexit 3\n'),
-  script('shell-terminal-read-for-good', 'nor one to read from', 'exec < /dev/tty\nexec /app\n'),
+  script(
+    'shell-terminal-written',
+    'a container has no terminal to write to',
+    'exec 2> /dev/null\necho hi > /dev/tty || exit 4\nexec /app\n',
+  ),
+  script('shell-terminal-read-for-good', 'nor one to read from', 'exec 2> /dev/null\nexec < /dev/tty\nexec /app\n'),
   script(
     'shell-terminal-asked-for',
     'a shell that asks first starts what it is to start',
@@ -21,9 +25,14 @@ export const shellCommandsCases: readonly TruthCase[] = [
   script('shell-made-in-sys', '/sys is read only', 'set -e\necho 1 > /sys/kernel/x\nexec /app\n'),
   script('shell-condition-of-bash', 'dash has no -v for a condition', '[ -v HOME ] && exec /app\nexit 3\n'),
   script('shell-condition-of-nobody', 'no shell has -Q for one', '[ -Q HOME ] || exec /app\nexit 3\n'),
-  script('shell-limit-of-nobody', 'dash knows no limit -z', 'set -e\nulimit -z 3\nexec /app\n'),
-  script('shell-limit-no-number', 'a limit is a number', 'set -e\nulimit -n abc\nexec /app\n'),
-  script('shell-stream-as-user', 'the streams belong to the user of the container', 'echo y > /dev/stderr\nexit 4\n', 'USER 1234:1234\n'),
+  script('shell-limit-of-nobody', 'dash knows no limit -z', 'exec 2> /dev/null\nulimit -z 3 || exit 4\nexec /app\n'),
+  script('shell-limit-no-number', 'a limit is a number', 'exec 2> /dev/null\nulimit -n abc || exit 4\nexec /app\n'),
+  script(
+    'shell-stream-as-user',
+    'the streams belong to the user of the container',
+    'exec 2> /dev/null\necho y > /dev/stderr || exit 3\nexit 4\n',
+    'USER 1234:1234\n',
+  ),
   script('shell-stream-as-user-out', 'the standard output too', 'set -e\necho y > /dev/stdout\nexec /app\n', 'USER 1234\n', 'all'),
   script('shell-source-program', 'dash reads a program as a script, up to what ends it', '. /bin/sh\nexec /app\n'),
   script('run-stream-as-user', 'in a step of a build too', 'exec /app\n', 'USER 1234\nRUN echo y > /dev/stderr && exit 5\n'),
