@@ -1,12 +1,12 @@
 import { hasCapability } from '../../../process.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown } from '../unknown.ts';
-import { isRoom, roomFor } from './attempts.ts';
+import { hasHostName, isRoom, roomFor } from './attempts.ts';
 import { FAILED } from './done.ts';
 import type { Done, KnownProgram } from './done.ts';
 
 /**
- * What nobody may do in a container, nor in a step of a build, unless the engine is asked to let him: to mount, to set the clock, to set
+ * What nobody may do in a container unless the engine is asked to let him: to mount, to set the clock, to set
  * what is the kernel's, to go before others; and what asks for a terminal.
  */
 export const NOT_PERMITTED: Readonly<Record<string, KnownProgram>> = {
@@ -24,7 +24,10 @@ const [OF_UTIL_LINUX, OF_BUSYBOX] = [32, 1];
 
 /** `mount WHAT WHERE`, `umount WHERE`; without a place it tells what is mounted. */
 function mounted(words: readonly string[], { tools, process }: ShellState): Done | null {
-  if (words.some((word) => !isKnown(word) || /^(?:-[ahlVfcr]*[ahlVf]|--(?:all|help|version|show-labels|fake|lazy|force))$/.test(word))) return null;
+  // A step of a build may be given all rights.
+  if (process.mounts === undefined || !hasHostName(process.mounts)) return null;
+  if (words.some((word) => !isKnown(word) || /^(?:-[ahlVfcr]*[ahlVf]|--(?:all|help|version|show-labels|fake|lazy|force))$/.test(word)))
+    return null;
   const places = words.filter((word, at) => !word.startsWith('-') && !/^-[tOo]$/.test(words[at - 1] ?? ''));
   if (places.length === 0) return null;
   if (tools === 'busybox') return { status: OF_BUSYBOX, output: '', error: null };
@@ -34,7 +37,8 @@ function mounted(words: readonly string[], { tools, process }: ShellState): Done
 
 /** `sysctl -w KEY=VALUE`: /proc/sys is mounted read only. */
 function sysctl(words: readonly string[]): Done | null {
-  const isSetting = words.every((word) => isKnown(word) && /^(?:-w|--write|[\w./-]+=.*)$/s.test(word)) && words.some((word) => word.includes('='));
+  const isSetting =
+    words.every((word) => isKnown(word) && /^(?:-w|--write|[\w./-]+=.*)$/s.test(word)) && words.some((word) => word.includes('='));
   return isSetting ? FAILED : null;
 }
 
