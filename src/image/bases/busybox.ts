@@ -5,7 +5,6 @@ import type { KnownLoader, KnownProgram } from '../file-tree.ts';
 import { ALPINE_APPLETS, ALPINE_EXTRAS, ALPINE_OTHERS, BUSYBOX_APPLETS } from './applets.ts';
 import { closed, file, link, open, perhaps, outline, program, programs, text } from './description.ts';
 import type { BaseDescription, Entry } from './description.ts';
-import { mergedUsr } from './merged-usr.ts';
 import { MUSL_LOADERS, NEVER, multiarch, muslFiles, muslLoader } from './libc-files.ts';
 import { BUSYBOX_PROGRAMS } from './program-names.ts';
 import { compareVersions } from './tags.ts';
@@ -162,17 +161,10 @@ export function describeAlpine(tag: string | null, isPinned: boolean, isWhole = 
   const isSure = version !== null || (!isPinned && (tag === 'latest' || tag === '3' || tag === 'edge'));
   return {
     config: configOf('/bin/sh'),
-    files: (platform) => {
-      const files = alpineFiles(version, isSure, isSure ? releaseOf(tag, version) : {}, platform, isWhole);
-      const isMerged = version === null ? isWhole && isSure : compareVersions(version, MERGED_SINCE) >= 0;
-      return files === null || !isMerged ? files : mergedUsr(files);
-    },
+    files: (platform) => alpineFiles(version, isSure, isSure ? releaseOf(tag, version) : {}, platform, isWhole),
     otherwise: 'closed',
   };
 }
-
-/** The first release whose /bin, /sbin and /lib are links into /usr; names that move on have passed it. */
-const MERGED_SINCE = '3.23';
 
 /** `alpine 3.20`; of a name that moves on, what it stands for on the day. */
 function releaseOf(tag: string | null, version: string | null): Pick<KnownLoader, 'release'> {
@@ -241,6 +233,7 @@ function alpineFiles(
       : [perhaps('/etc/ssl/certs')];
   const lines = version === null ? outline : text;
   const users = [lines('/etc/passwd', isOld ? `${ALPINE_USERS}${ALPINE_OLD_USERS}` : ALPINE_USERS), lines('/etc/group', ALPINE_GROUPS)];
+  // Alpine 3.22 and newer may merge /bin, /lib and /sbin into /usr: what is found at a path stays the same.
   return [
     ...musl,
     ...certificates,
