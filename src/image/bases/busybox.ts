@@ -239,7 +239,7 @@ function alpineFiles(
     ...certificates,
     ...users,
     ...alpinePrograms(version),
-    ...ofApk(version, isSure && isWhole, release),
+    ...ofApk(version, release),
     program('/bin/busybox', { loader: muslLoader(platform), family: 'busybox' }),
     program('/sbin/apk', { loader: muslLoader(platform), family: null }),
     isWhole ? programs('/etc', NAMES_IN_ETC) : open('/etc'),
@@ -275,18 +275,13 @@ function alpineFiles(
   ];
 }
 
-/** The releases whose apk is linked with OpenSSL 3 and zlib in /lib: later ones moved them, and then /lib was the same as /usr/lib. */
-const IN_LIB = ['3.17', '3.20'] as const;
+/** The releases whose apk is linked with OpenSSL 3 and zlib in /lib: where later ones have them is not known. */
+const [WITH_OPENSSL_3, LAST_IN_LIB] = ['3.17', '3.20'];
 
 /** Libraries that apk is linked with, where their place is known. */
-function ofApk(version: string | null, isMoving: boolean, release: Pick<KnownLoader, 'release'>): Entry[] {
-  const [first, last] = IN_LIB;
+function ofApk(version: string | null, release: Pick<KnownLoader, 'release'>): Entry[] {
   const own = version?.split('.').slice(0, 2).join('.') ?? null;
-  const isThere =
-    own === null
-      ? isMoving
-      : (compareVersions(own, first) >= 0 && compareVersions(own, last) <= 0) || compareVersions(own, MERGED_SINCE) >= 0;
-  if (!isThere) return [];
+  if (own === null || compareVersions(own, WITH_OPENSSL_3) < 0 || compareVersions(own, LAST_IN_LIB) > 0) return [];
   return ['libz.so.1', 'libssl.so.3', 'libcrypto.so.3'].map((name) => ({
     kind: 'file',
     path: `/lib/${name}`,

@@ -74,7 +74,7 @@ describe('a program that is linked with a library of the system', () => {
     const given = { packages: 'gcc musl-dev zlib-dev openssl-dev', final: 'alpine:3.20' };
     expect(end(Z, { ...given, image: 'alpine:3.20', run: 'gcc -o app main.c -lz' })).toBe('ok');
     expect(end(SSL, { ...given, image: 'alpine:3.20', run: 'gcc -o app main.c -lssl -lcrypto' })).toBe('ok');
-    expect(end(SSL, { ...given, image: 'alpine', final: 'alpine', run: 'gcc -o app main.c -lssl -lcrypto' })).toBe('ok');
+    expect(end(SSL, { ...given, image: 'alpine', final: 'alpine', run: 'gcc -o app main.c -lssl -lcrypto' })).toBe('unknown');
   });
 
   it('is told by what make and cmake link', () => {
