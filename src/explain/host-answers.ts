@@ -183,6 +183,7 @@ export const HOST_ANSWERS = {
         'each RUN, COPY and ADD makes a layer, and there are many',
         'docker image inspect -f "{{len .RootFS.Layers}}" BASE, and the lines of the last stage',
         'put lines together; COPY of a directory for many of files',
+        'unsupported-by-builder',
       ),
       cause(
         'an image is built on itself again and again, or committed',

@@ -105,6 +105,8 @@ function copySource(copy: Copy, path: string): void {
   }
   if (step.keyword === 'ADD' && isDownload(path, build.inputs.builder)) return download(copy, path);
   if (step.keyword === 'COPY' && step.instruction.parents) return copyWithParents(copy, path);
+  // What a pattern matches is looked for as it is copied.
+  if (build.isTooDeep && containsWildcards(path)) return;
   const expansion = expandInTree(copy.source.root, path);
   if (expansion.kind === 'unknown') return copyMade(copy, { type: 'unknown', reason: expansion.reason, line: expansion.line }, '*');
   if (expansion.kind === 'bad-pattern' && build.inputs.builder.generation === '0.8' && isNothingSent(copy.source, build)) return;

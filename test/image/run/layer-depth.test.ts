@@ -78,6 +78,10 @@ describe('an image of many layers, of a BuildKit beside the daemon', () => {
   });
   it('is made where the last one is linked, which lies over none', () =>
     expect(of(`${copies(501)}COPY --link app /b\n`)).toMatchObject({ message: expect.stringContaining('max depth exceeded') }));
+  it('is not looked through for what patterns match', () => {
+    for (const source of ['nope*', 'folder/nope*', 'folder/*/nope*'])
+      expect(of(`${copies(501)}COPY ${source} /b/\n`)).toMatchObject(byKernel);
+  });
   it('is looked through for what the context lacks before any layer is made', () =>
     expect(of(`${copies(600)}COPY nope /b\n`)).toMatchObject({ message: expect.stringContaining('"/nope": not found') }));
 });
