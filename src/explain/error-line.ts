@@ -203,7 +203,9 @@ export type ErrorKind =
   | 'list-stale'
   | 'openssl-legacy'
   | 'limit-reached'
-  | 'install-talk';
+  | 'install-talk'
+  | 'terminal-missing'
+  | 'limit-raised';
 
 /** An error line taken apart. What the line does not say is null. */
 export interface ErrorLine {

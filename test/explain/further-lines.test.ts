@@ -96,6 +96,10 @@ it.each([
   ['runtime: goroutine stack exceeds 1000000000-byte limit', 'own-panic'],
   ['debconf: delaying package configuration, since apt-utils is not installed', 'install-talk'],
   ['invoke-rc.d: could not determine current runlevel', 'install-talk'],
+  ['/e.sh: 2: cannot open /dev/tty: No such device or address', 'terminal-missing'],
+  ['bash: /dev/tty: No such device or address', 'terminal-missing'],
+  ['/e.sh: line 3: ulimit: open files: cannot modify limit: Operation not permitted', 'limit-raised'],
+  ['/e.sh: 3: ulimit: error setting limit (Operation not permitted)', 'limit-raised'],
 ] as const)('%s is of the kind %s', (line, kind) => {
   expect(recognise(line)?.kind).toBe(kind);
 });

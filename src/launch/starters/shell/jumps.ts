@@ -3,6 +3,7 @@ import type { Fix } from '../../../fix.ts';
 import { looksLikeSecretName } from '../../../secrets/secrets.ts';
 import { baseName } from '../../../text.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
+import { TERMINAL } from './programs/kernel-files.ts';
 import type { ShellState } from './state.ts';
 import type { Status } from './unknown.ts';
 
@@ -73,6 +74,12 @@ export class ShellEnd {
     this.detail = detail;
     this.remedy = remedy;
   }
+}
+
+/** How a shell ends that cannot open what its script names. */
+export function unopened(path: string, status: Status): ShellEnd {
+  const remedy = path === TERMINAL ? { fix: 'docker run -it …   since a container has a terminal only with -t' } : {};
+  return new ShellEnd(status, `${path}, which it opens, cannot be opened`, remedy);
 }
 
 /** Why a script ends that is no shell language where it has come to. */

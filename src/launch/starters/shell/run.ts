@@ -4,7 +4,7 @@ import { testExpression } from './builtins/test-expression.ts';
 import { arithmeticStatus } from './expansion/arithmetic.ts';
 import { matchesPattern } from './expansion/patterns.ts';
 import { expandFields, expandPattern, expandQuoted, expandText } from './expansion/words.ts';
-import { GivenUp, Jump, ReadingEnd, ShellEnd, UNREADABLE } from './jumps.ts';
+import { GivenUp, Jump, ReadingEnd, ShellEnd, unopened, UNREADABLE } from './jumps.ts';
 import { redirect, RedirectionFailure } from './redirections.ts';
 import { runSimple } from './simple-command.ts';
 import type { ShellState } from './state.ts';
@@ -374,7 +374,6 @@ function isTrue(node: ShellNode): boolean {
 
 function couldNotOpen(path: string, isSpecial: boolean, { start, isChild }: ShellState): number {
   const status = start.shell === 'dash' ? 2 : 1;
-  if (isSpecial && (start.shell !== 'bash' || start.isPosix))
-    throw new ShellEnd(status, isChild ? null : `${path}, which it opens, cannot be opened`);
+  if (isSpecial && (start.shell !== 'bash' || start.isPosix)) throw isChild ? new ShellEnd(status) : unopened(path, status);
   return status;
 }

@@ -12,7 +12,7 @@ import { wordsOfTest } from './builtins/test-of-busybox.ts';
 import { readElement, readEntries } from './expansion/elements.ts';
 import { expandAssignment } from './expansion/words.ts';
 import { find, whereIs } from './find.ts';
-import { Jump, ShellEnd } from './jumps.ts';
+import { Jump, ShellEnd, unopened } from './jumps.ts';
 import { redirect, RedirectionFailure } from './redirections.ts';
 import type { Place, ShellRun } from './run.ts';
 import { startProgram } from './start-program.ts';
@@ -82,7 +82,7 @@ function redirectForGood(redirections: SimpleCommand['redirections'], state: She
     if (!(error instanceof RedirectionFailure)) throw error;
     const { shell, isPosix } = state.start;
     if (shell === 'bash' && !isPosix) return 1;
-    throw new ShellEnd(shell === 'dash' ? 2 : 1, `${error.path}, which it opens, cannot be opened`);
+    throw unopened(error.path, shell === 'dash' ? 2 : 1);
   }
 }
 
