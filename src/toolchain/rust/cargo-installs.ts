@@ -4,7 +4,7 @@ import type { WriteOperation } from '../run-plan-types.ts';
 import { writeOf } from '../write.ts';
 import { readCargoTargets } from './cargo-files.ts';
 import { featuresOf, valuesOf } from './cargo-options.ts';
-import { onlyProgram, option } from './cargo-writes.ts';
+import { isPlainCargo, onlyProgram, option } from './cargo-writes.ts';
 import type { CargoBuild } from './cargo-writes.ts';
 import type { CompilerOutcome } from './rust.ts';
 
@@ -32,22 +32,15 @@ export function installWrite(build: CargoBuild): WriteOperation | null {
   return { ...writeOf(`${directory}/x`, product), path: name === null || !isKnown(name) ? null : `${directory}/${name}`, directory };
 }
 
+/** What installs others than the programs of the package. */
+const INSTALLING_OTHERS = ['--example', '--examples', '--bins', '--git', '--config'];
+
 /** `cargo install --path DIR`: the programs of that package, and what it is built in. */
 export function allInstalls(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
-  const {
-    invocation,
-    parsed,
-    input: { files },
-    config,
-    product,
-    directory,
-  } = build;
+  const { parsed, config, product, directory } = build;
+  const { files } = build.input;
   const into = installDirectory(build);
-  const isPlain =
-    invocation.program === 'cargo'
-    && !parsed.isOpen
-    && ['--example', '--examples', '--bins', '--git', '--config'].every((name) => !parsed.options.has(name))
-    && parsed.operands.length === 0;
+  const isPlain = isPlainCargo(build, INSTALLING_OTHERS) && parsed.operands.length === 0;
   const targets =
     files === undefined || config === null || directory === null || into === null || !isPlain
       ? null

@@ -63,30 +63,29 @@ function outputDirectory({ invocation, parsed, target, config }: CargoBuild, roo
 /** Beside the programs, what cargo leaves in such a directory. */
 const BESIDE = ['deps', 'build', 'examples', 'incremental', '.fingerprint', '.cargo-lock'];
 
+/** What builds others than the programs of the package that cargo stands in, or puts them elsewhere. */
+const BUILDING_OTHERS = [
+  '--manifest-path',
+  '--artifact-dir',
+  '--out-dir',
+  '--examples',
+  '--lib',
+  '--tests',
+  '--benches',
+  '--all-targets',
+  '--exclude',
+];
+
+/** Whether it is cargo itself that is called, with none of these options, and all that it is called with is known. */
+export function isPlainCargo({ invocation, parsed }: CargoBuild, others: readonly string[]): boolean {
+  return invocation.program === 'cargo' && !parsed.isOpen && others.every((name) => !parsed.options.has(name));
+}
+
 /** The programs by their names, where Cargo.toml can be read, and no flag builds others. */
 export function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
-  const {
-    invocation,
-    parsed,
-    input: { files },
-    config,
-    product,
-  } = build;
-  const isPlain =
-    invocation.program === 'cargo'
-    && !parsed.isOpen
-    && [
-      '--manifest-path',
-      '--artifact-dir',
-      '--out-dir',
-      '--examples',
-      '--lib',
-      '--tests',
-      '--benches',
-      '--all-targets',
-      '--exclude',
-    ].every((name) => !parsed.options.has(name));
-  if (files === undefined || config === null || invocation.directory === null || !isPlain) return {};
+  const { invocation, parsed, config, product } = build;
+  const { files } = build.input;
+  if (files === undefined || config === null || invocation.directory === null || !isPlainCargo(build, BUILDING_OTHERS)) return {};
   const targets = readCargoTargets(files, invocation.directory, choiceOf(parsed));
   const directory = targets === null ? null : outputDirectory(build, targets.root);
   if (targets === null || directory === null) return {};
