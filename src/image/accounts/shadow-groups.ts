@@ -1,6 +1,7 @@
 import type { RunMachine } from '../run/run-machine.ts';
 import { Accounts } from './accounts.ts';
 import type { AccountEnd } from './accounts.ts';
+import { askedOfOne } from './asked-of-one.ts';
 import { readLoginDefs } from './login-defs.ts';
 import { readOptions } from './options.ts';
 import type { OptionTable } from './options.ts';
@@ -24,12 +25,9 @@ const GROUPMOD: OptionTable = {
 
 /** groupadd(8). */
 export function groupadd(machine: RunMachine, args: readonly string[]): AccountEnd {
-  const options = readOptions(args, GROUPADD);
-  const accounts = Accounts.read(machine);
-  const [name, more] = options?.operands ?? [];
-  if (options === null || accounts === null || name === undefined || more !== undefined) return null;
-  const { given } = options;
-  if (['R', 'P', 'K', 'U'].some((letter) => given.has(letter))) return null;
+  const asked = askedOfOne(machine, args, GROUPADD, 'RPKU');
+  if (asked === null) return null;
+  const { accounts, name, given } = asked;
   const isShared = given.has('o');
   if (isShared && !given.has('g')) return refusal(USAGE, 'Usage: groupadd [options] GROUP', 'groupadd without -o');
   if (isNoName(name)) return refusal(BAD_NAME, `groupadd: '${name}' is not a valid group name`);
@@ -72,20 +70,11 @@ export function gpasswd(machine: RunMachine, args: readonly string[]): AccountEn
 
 /** groupmod(8). */
 export function groupmod(machine: RunMachine, args: readonly string[]): AccountEnd {
-  const options = readOptions(args, GROUPMOD);
-  const accounts = Accounts.read(machine);
-  const [name, more] = options?.operands ?? [];
-  const fields = name === undefined ? null : (accounts?.groups.find(name) ?? null);
-  if (
-    options === null
-    || accounts === null
-    || name === undefined
-    || more !== undefined
-    || ['R', 'P', 'U'].some((letter) => options.given.has(letter))
-  )
-    return null;
+  const asked = askedOfOne(machine, args, GROUPMOD, 'RPU');
+  if (asked === null) return null;
+  const { accounts, name, given } = asked;
+  const fields = accounts.groups.find(name);
   if (fields === null) return accounts.groups.surelyLacks(name) ? noGroup('groupmod', name) : null;
-  const { given } = options;
   if (given.has('g')) {
     const gid = accounts.givenId(given.get('g') ?? '');
     if (gid === null) return null;
@@ -105,10 +94,9 @@ export function groupmod(machine: RunMachine, args: readonly string[]): AccountE
 
 /** groupdel(8). */
 export function groupdel(machine: RunMachine, args: readonly string[]): AccountEnd {
-  const options = readOptions(args, DELETING);
-  const accounts = Accounts.read(machine);
-  const [name, more] = options?.operands ?? [];
-  if (options === null || accounts === null || name === undefined || more !== undefined || options.given.size > 0) return null;
+  const asked = askedOfOne(machine, args, DELETING, '');
+  if (asked === null || asked.given.size > 0) return null;
+  const { accounts, name } = asked;
   const gid = accounts.groups.find(name)?.[2];
   if (gid === undefined) return accounts.groups.surelyLacks(name) ? noGroup('groupdel', name) : null;
   const member = accounts.users.lines.find((fields) => fields[3] === gid);

@@ -4,6 +4,7 @@ import type { RunMachine } from '../run/run-machine.ts';
 import { joinPath, walk } from '../walk.ts';
 import { Accounts } from './accounts.ts';
 import type { AccountEnd } from './accounts.ts';
+import { askedOfOne } from './asked-of-one.ts';
 import { dropHome, makeUserHome } from './home.ts';
 import { readLoginDefs } from './login-defs.ts';
 import type { LoginDefs } from './login-defs.ts';
@@ -189,13 +190,11 @@ function joinById(accounts: Accounts, user: string, group: string): boolean {
 
 /** usermod(8), as far as it changes the lines of a user and its groups. */
 export function usermod(machine: RunMachine, args: readonly string[]): AccountEnd {
-  const options = readOptions(args, USERMOD);
-  const accounts = Accounts.read(machine);
-  const [name, more] = options?.operands ?? [];
-  const fields = name === undefined ? null : (accounts?.users.find(name) ?? null);
-  if (options === null || accounts === null || name === undefined || more !== undefined) return null;
+  const asked = askedOfOne(machine, args, USERMOD, '');
+  if (asked === null) return null;
+  const { accounts, name, given } = asked;
+  const fields = accounts.users.find(name);
   if (fields === null) return accounts.users.surelyLacks(name) ? noUser('usermod', name) : null;
-  const { given } = options;
   if (['m', 'P', 'R', 'r'].some((letter) => given.has(letter))) return null;
   if (given.has('o') && !given.has('u')) return refusal(USAGE, 'usermod: -o flag is only allowed with the -u flag');
   const [, , before = '', groupBefore = ''] = fields;
@@ -249,17 +248,9 @@ function giveHome(
 
 /** userdel(8): the group of its name goes too, where nobody else is in it. */
 export function userdel(machine: RunMachine, args: readonly string[]): AccountEnd {
-  const options = readOptions(args, DELETING);
-  const accounts = Accounts.read(machine);
-  const [name, more] = options?.operands ?? [];
-  if (
-    options === null
-    || accounts === null
-    || name === undefined
-    || more !== undefined
-    || ['f', 'R', 'P'].some((letter) => options.given.has(letter))
-  )
-    return null;
+  const asked = askedOfOne(machine, args, DELETING, 'fRP');
+  if (asked === null) return null;
+  const { accounts, name, given } = asked;
   const { users, groups } = accounts;
   const [, , uid, gid, , home = ''] = users.find(name) ?? [];
   if (uid === undefined) return users.surelyLacks(name) ? noUser('userdel', name) : null;
@@ -272,5 +263,5 @@ export function userdel(machine: RunMachine, args: readonly string[]): AccountEn
   if (own !== null && defs.groupForEach && own[2] === gid && (own[3] ?? '') === '' && !users.lines.some((fields) => fields[3] === gid))
     groups.remove(name);
   accounts.save();
-  return options.given.has('r') ? dropHome(machine, home, Number(uid)) : 0;
+  return given.has('r') ? dropHome(machine, home, Number(uid)) : 0;
 }
