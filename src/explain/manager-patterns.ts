@@ -72,14 +72,6 @@ export const MANAGER_PATTERNS: readonly Pattern[] = [
     read: () => ({ kind: 'other-adduser', phase: 'build' }),
   },
   {
-    pattern: /\/dev\/tty: No such device or address|\bcould not open \/dev\/tty\b/,
-    read: () => ({ kind: 'terminal-missing', phase: 'run' }),
-  },
-  {
-    pattern: /\bulimit: (?:[\w ()-]{1,60}: cannot modify limit|error setting limit)\b/,
-    read: () => ({ kind: 'limit-raised', phase: 'run' }),
-  },
-  {
     pattern: /the input device is not a TTY|cannot attach stdin to a TTY-enabled container/,
     read: () => ({ kind: 'no-terminal', phase: 'start' }),
   },

@@ -308,6 +308,27 @@ export const RUN_ANSWERS = {
       cause('memory: --memory of the container, or of the machine', 'docker stats; free -m; dmesg', 'a higher --memory, or fewer at once'),
     ],
   },
+  'terminal-missing': {
+    meaning: 'Something opens the terminal that it was started from (/dev/tty), and the container has none.',
+    causes: [
+      cause(
+        'it asks a person for something: a password, a yes; it was started without -t, or in a build',
+        'docker run without -it, a RUN line, a CI job, Kubernetes',
+        'docker run -it …, tty: true in compose; in a build the option that answers by itself: -y, --batch, --no-input',
+      ),
+      cause('a script that writes to /dev/tty to be seen', 'the line that the message names', 'write to standard error there: >&2'),
+    ],
+  },
+  'limit-raised': {
+    meaning: 'ulimit is to set a limit higher than the container may have it.',
+    causes: [
+      cause(
+        'a hard limit may be lowered and not raised: the engine has set it',
+        'ulimit -H -a in the container',
+        'docker run --ulimit nofile=65536:65536 …, ulimits in compose; or leave the line out',
+      ),
+    ],
+  },
   'aborted': {
     meaning: 'The program ran and ended itself (SIGABRT, exit code 134): the line above says at what.',
     causes: [

@@ -23,6 +23,14 @@ export const RUN_PATTERNS: readonly Pattern[] = [
     read: () => ({ kind: 'limit-reached', phase: 'run' }),
   },
   {
+    pattern: /\/dev\/tty: No such device or address|\bcould not open \/dev\/tty\b/,
+    read: () => ({ kind: 'terminal-missing', phase: 'run' }),
+  },
+  {
+    pattern: /\bulimit: (?:[\w ()-]{1,60}: cannot modify limit|error setting limit)\b/,
+    read: () => ({ kind: 'limit-raised', phase: 'run' }),
+  },
+  {
     pattern: anyOf(
       /CPU does not support GOAMD64=(v[234])/,
       /CPU ISA level is lower than required/,
