@@ -54,17 +54,21 @@ function isTypeCheck(part: string, scripts: Readonly<Record<string, string>>): b
 
 const READERS: readonly Reader[] = [ofReact, ofVite, ofNext, ofTypescript, ofVueTypes, ofWebpack, ofAngular, ofOthers];
 
-function ofReact(script: string, { variable, at, files }: NodeBuild): Output | null | undefined {
+function ofReact(script: string, build: NodeBuild): Output | null | undefined {
   if (!/^(?:CI=\w+ |GENERATE_SOURCEMAP=false |DISABLE_ESLINT_PLUGIN=true )*react-scripts build$/.test(script)) return undefined;
-  const isSet =
-    variable('BUILD_PATH')
-    || ['.env', '.env.production', '.env.local', '.env.production.local'].some((name) => mayName(at(name), /BUILD_PATH/, files));
-  return isSet ? null : into('build');
+  return mayBeSet('BUILD_PATH', /BUILD_PATH/, build) ? null : into('build');
+}
+
+/** Whether a variable is set, by the environment or by a file of such that a build for production reads. */
+function mayBeSet(name: string, named: RegExp, { variable, at, files }: NodeBuild): boolean {
+  return (
+    variable(name) || ['.env', '.env.production', '.env.local', '.env.production.local'].some((file) => mayName(at(file), named, files))
+  );
 }
 
 function ofVite(script: string, build: NodeBuild): Output | null | undefined {
-  const [, named] = /^vite build(?: (?:--outDir|--outDir=) ?([\w./-]+))?$/.exec(script) ?? [];
-  if (!/^vite build(?: --outDir[ =][\w./-]+)?$/.test(script)) return undefined;
+  const [whole, named] = /^vite build(?: --outDir[ =]([\w./-]+))?$/.exec(script) ?? [];
+  if (whole === undefined) return undefined;
   const config = configOf('vite.config', ['js', 'ts', 'mjs', 'mts', 'cjs', 'cts'], build, /\broot\b|env\b/);
   if (config === null) return null;
   return named === undefined ? literal(config, 'outDir', 'dist') : plain(named);
@@ -82,11 +86,8 @@ function ofNext(script: string, build: NodeBuild): Output | null | undefined {
 }
 
 /** Next's own variable for it stands in for a line of its configuration. */
-function asksAlone({ variable, at, files }: NodeBuild): boolean {
-  return (
-    variable('NEXT_PRIVATE_STANDALONE')
-    || ['.env', '.env.production', '.env.local', '.env.production.local'].some((name) => mayName(at(name), /STANDALONE/, files))
-  );
+function asksAlone(build: NodeBuild): boolean {
+  return mayBeSet('NEXT_PRIVATE_STANDALONE', /STANDALONE/, build);
 }
 
 /** `tsc`, by its own configuration: beside the sources where that names no directory. */
