@@ -112,10 +112,18 @@ function refusedImport(
 type Shared = Pick<StageBuild, 'inputs' | 'images' | 'sent' | 'budget' | 'conditions' | 'wants' | 'wholeCaches' | 'sharedCaches'>;
 
 function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailure[]): Image {
-  const { inputs, images } = shared;
+  const { inputs, images, sent, budget, conditions, wants, wholeCaches, sharedCaches } = shared;
   const { root, fromScratch, isWhole, baseName, empty, followsNothing, marks, layers } = startImage(stage, inputs, images);
+  // Each by its name: spread out, the object is ten times as large, and there is one for each stage.
   const build: StageBuild = {
-    ...shared,
+    inputs,
+    images,
+    sent,
+    budget,
+    conditions,
+    wants,
+    wholeCaches,
+    sharedCaches,
     stage,
     fromScratch,
     isWhole,

@@ -1,6 +1,6 @@
 import { baseName } from '../text.ts';
 import { isDrawn } from './likely-secrets.ts';
-import { looksLikeSecretName, mayNameSecret } from './secrets.ts';
+import { looksLikeSecretName, mayNameSecret, SECRET_ROOTS } from './secrets.ts';
 import type { Span } from './secrets.ts';
 
 /**
@@ -9,12 +9,14 @@ import type { Span } from './secrets.ts';
  */
 export function commandSpans(text: string): Span[] {
   const lower = text.toLowerCase();
+  if (!ROOTS.test(lower)) return [];
   const has = (...words: readonly string[]): boolean => words.some((word) => lower.includes(word));
+  const mayName = mayNameSecret(lower);
   return [
     ...(has('authorization', 'cookie') ? headerSpans(text) : []),
-    ...((mayNameSecret(lower) && has(':', '[', '(', 'set', 'config', 'env')) || has('-api:') ? namedSpans(text) : []),
-    ...(mayNameSecret(lower) ? settingSpans(text, lower) : []),
-    ...(has('-u', '-user') ? userSpans(text) : []),
+    ...((mayName && has(':', '[', '(', 'set', 'config', 'env')) || has('-api:') ? namedSpans(text) : []),
+    ...(mayName ? settingSpans(text, lower) : []),
+    ...(has('-u') ? userSpans(text) : []),
     ...(has(...PROGRAM_ROOTS) ? optionSpans(text) : []),
     ...(has('htpasswd') ? htpasswdSpans(text) : []),
     ...(has('${') ? defaultSpans(text) : []),
@@ -245,6 +247,11 @@ const PROGRAM_ROOTS = [
   'snmp',
   'codecov',
 ];
+
+/** One of these is in every text that holds any of it; most have none. */
+const ROOTS = new RegExp(
+  [SECRET_ROOTS.source, MAY_STORE.source, ...PROGRAM_ROOTS, 'cookie', '-api:', '-u', '\\$\\{', 'vault', 'sig=', 'signature=', '://', '@'].join('|'),
+);
 
 /** `mysql -psecret`, `docker login -p secret`. */
 function optionSpans(text: string): Span[] {

@@ -7,11 +7,8 @@ import type { Span } from './secrets.ts';
 /** What must not be shown of a text: what is surely a credential, and what may be one by its place. */
 export function hiddenSpans(text: string): Span[] {
   const words = asTyped(text);
-  return [
-    ...secretSpans(text),
-    ...likelySpans(text),
-    ...(words === text ? [text] : [text, words]).flatMap((one) => [...commandSpans(one), ...handedSpans(one)]),
-  ];
+  const spans = [...secretSpans(text), ...likelySpans(text), ...commandSpans(text), ...handedSpans(text)];
+  return words === text ? spans : [...spans, ...commandSpans(words), ...handedSpans(words)];
 }
 
 /** Commands in exec form as they would be typed, each word where it stands. */

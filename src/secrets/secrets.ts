@@ -58,7 +58,7 @@ export function looksLikeSecretName(name: string): boolean {
 }
 
 /** Every word of a credential has one of these in it; most texts have none, and need no closer look. */
-const SECRET_ROOTS = /pass|pw|psk|secret|token|cred|key|auth|jwt/;
+export const SECRET_ROOTS = /pass|pw|psk|secret|token|cred|key|auth|jwt/;
 
 /** Whether a text can hold the name of a credential at all. */
 export function mayNameSecret(text: string): boolean {

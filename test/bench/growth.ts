@@ -48,6 +48,11 @@ const shapes: Readonly<Record<string, Shape>> = {
     piece: (i) => `FROM a AS c${i}\n`,
     tail: (count) => `FROM scratch\n${each(count, (i) => `COPY --from=c${i} /f /f${i}\n`)}`,
   },
+  'many stages on one of many variables': {
+    head: `FROM scratch AS b\n${each(4000, (i) => `ENV K${i}=1\n`)}${each(256, (i) => `FROM b${i === 0 ? '' : i - 1} AS b${i}\n`)}`,
+    piece: (i) => `FROM b255 AS c${i}\nENV B=1\nFROM c${i}\n`,
+    tail: () => 'CMD ["/f"]\n',
+  },
   'COPY --parents and --exclude': scratch((i) => `COPY --exclude=x${i} --parents ./f /p${i}/\n`),
   'ARG': alpine((i) => `ARG A${i}=\${A${i - 1}:-x}\n`),
   'ENV to which each line adds': alpine((i) => `ENV A="$A x${i}"\n`),

@@ -27,6 +27,16 @@ describe('a Dockerfile of half a megabyte', () => {
   });
 });
 
+describe('very many stages', () => {
+  it('stand upon one of very many variables at the cost of their own', () => {
+    const repeat = (count: number, piece: (i: number) => string): string => Array.from({ length: count }, (_, i) => piece(i)).join('');
+    const below = repeat(256, (i) => `FROM s${i} AS s${i + 1}\n`);
+    const text = `FROM scratch AS s0\n${repeat(8000, (i) => `ENV K${i}=1\n`)}${below}${repeat(6000, (i) => `FROM s256 AS b${i}\nENV B=${i}\nFROM b${i}\n`)}`;
+    const { prediction } = lintDockerfile({ text: `${text}ENTRYPOINT $K7999$B\n`, context: memoryFiles({}) }, { platform });
+    expect(prediction).toMatchObject({ outcome: 'fails', message: expect.stringContaining('"/bin/sh"') });
+  });
+});
+
 describe('a source of very many parts', () => {
   it.each(['buildkit', 'docker-26.1', 'docker-20.10', 'legacy', 'legacy-20.10'] as const)(
     'is missing as any other is, with %s',

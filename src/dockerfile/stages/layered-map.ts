@@ -1,29 +1,28 @@
-/** How many maps may stand upon one another before they are copied into one. */
-const MAX_DEPTH = 256;
+import { PersistentMap } from './persistent-map.ts';
 
 interface Change<V> {
   readonly version: number;
   readonly value: V;
 }
 
+type Changes<V> = Map<string, Change<V> | Change<V>[]>;
+
 /** A map that later maps build upon, and whose states at any time can be kept for nothing. */
 export class LayeredMap<V> {
-  private readonly parent: MapView<V> | null;
-  private readonly depth: number;
-  private readonly changes = new Map<string, Change<V> | Change<V>[]>();
+  private readonly base: PersistentMap<V>;
+  private changes: Changes<V> | null = null;
   private version = 0;
-  private latest: MapView<V> | null = null;
+  private latest: MapView<V> | null;
 
   constructor(parent: MapView<V> | null = null) {
-    const flatten = parent !== null && parent.depth >= MAX_DEPTH;
-    this.parent = flatten ? null : parent;
-    this.depth = this.parent === null ? 0 : this.parent.depth + 1;
-    if (flatten) for (const [key, value] of parent.entries()) this.set(key, value);
+    this.latest = parent?.settled() ?? null;
+    this.base = this.latest?.base ?? PersistentMap.empty();
   }
 
   set(key: string, value: V): void {
     const change = { version: ++this.version, value };
     this.latest = null;
+    this.changes ??= new Map();
     const changes = this.changes.get(key);
     if (changes === undefined) this.changes.set(key, change);
     else if (Array.isArray(changes)) changes.push(change);
@@ -32,52 +31,60 @@ export class LayeredMap<V> {
 
   /** What the map holds now; later changes do not show in it. */
   view(): MapView<V> {
-    this.latest ??= new MapView(this.parent, this.changes, this.version, this.depth);
+    this.latest ??= new MapView(this.base, this.changes, this.version);
     return this.latest;
   }
 }
 
 /** A state of a LayeredMap. */
 export class MapView<V> {
-  readonly parent: MapView<V> | null;
-  readonly depth: number;
-  private readonly changes: ReadonlyMap<string, Change<V> | readonly Change<V>[]>;
+  readonly base: PersistentMap<V>;
+  private readonly changes: Changes<V> | null;
   private readonly version: number;
+  private whole: MapView<V> | null = null;
 
-  constructor(parent: MapView<V> | null, changes: ReadonlyMap<string, Change<V> | readonly Change<V>[]>, version: number, depth: number) {
-    this.parent = parent;
+  constructor(base: PersistentMap<V>, changes: Changes<V> | null, version: number) {
+    this.base = base;
     this.changes = changes;
     this.version = version;
-    this.depth = depth;
   }
 
   get(key: string): V | undefined {
-    for (let view: MapView<V> | null = this; view !== null; view = view.parent) {
-      const found = view.own(key);
-      if (found !== undefined) return found.value;
-    }
-    return undefined;
+    const own = this.lastChange(key);
+    return own === undefined ? this.base.get(key) : own.value;
   }
 
   /** All entries, in the order in which their keys were first set. */
   entries(): [string, V][] {
-    const views: MapView<V>[] = [];
-    for (let view: MapView<V> | null = this; view !== null; view = view.parent) views.push(view);
-    const all = new Map<string, V>();
-    for (const view of views.reverse()) view.addTo(all);
+    const entries = this.base.entries();
+    if (this.changes === null) return entries;
+    const all = new Map(entries);
+    for (const [key, value] of this.own()) all.set(key, value);
     return [...all];
   }
 
-  private addTo(all: Map<string, V>): void {
-    for (const key of this.changes.keys()) {
-      const found = this.own(key);
-      if (found !== undefined) all.set(key, found.value);
-    }
+  /** The same as a map that has no changes of its own: made once, however many maps stand upon it. */
+  settled(): MapView<V> {
+    if (this.changes === null) return this;
+    this.whole ??= new MapView(
+      this.own().reduce((base, [key, value]) => base.with(key, value), this.base),
+      null,
+      0,
+    );
+    return this.whole;
   }
 
-  /** The last change of this layer that the view is to see. */
-  private own(key: string): Change<V> | undefined {
-    const changes = this.changes.get(key);
+  /** What its own changes come to. */
+  private own(): [string, V][] {
+    return [...(this.changes?.keys() ?? [])].flatMap((key): [string, V][] => {
+      const found = this.lastChange(key);
+      return found === undefined ? [] : [[key, found.value]];
+    });
+  }
+
+  /** The last change that the view is to see. */
+  private lastChange(key: string): Change<V> | undefined {
+    const changes = this.changes?.get(key);
     if (changes === undefined) return undefined;
     if ('version' in changes) return changes.version <= this.version ? changes : undefined;
     let low = 0;
