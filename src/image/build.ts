@@ -39,8 +39,9 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   const images = new Map<number, Image>();
   const failures: BuildFailure[] = [];
   // What stages that are merely named take is asked for as well.
-  const sent = contextSources(evaluation, given.builder, ({ reachable }) => reachable).map(({ path }) => path);
-  const takes = contextSources(evaluation, given.builder, ({ needed }) => needed);
+  const asked = contextSources(evaluation, given.builder);
+  const sent = asked.filter(({ stage }) => stage.reachable).map(({ path }) => path);
+  const takes = asked.filter(({ stage }) => stage.needed);
   const context = sentContext(given, sent);
   const inputs = 'message' in context ? given : { ...given, context };
   const shared: Shared = {
@@ -63,7 +64,7 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
   addAll(failures, failures.length > 0 ? [] : refusedImport(evaluation, images, inputs.builder));
   const built = evaluation.target === null ? null : (images.get(evaluation.target) ?? null);
   // The legacy builder does one thing after the other.
-  const takers = new Set(takes.map(({ stage }) => stage));
+  const takers = new Set(takes.map(({ stage }) => stage.index));
   const ordered =
     inputs.builder.kind === 'buildkit'
       ? orderFailures(failures, evaluation.stages, inputs.builder, takers)

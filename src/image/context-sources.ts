@@ -29,7 +29,16 @@ export function refuseContext(
     step: { range, instruction },
     stage,
   } = take;
-  const refusal: BuildFailure = { code: 'copy-conflict', message, range, instruction, stage, subject: path, detail: null, otherwise: null };
+  const refusal: BuildFailure = {
+    code: 'copy-conflict',
+    message,
+    range,
+    instruction,
+    stage: stage.index,
+    subject: path,
+    detail: null,
+    otherwise: null,
+  };
   const known = new Set(failures);
   const firsts = [...before, refusal, ...beside].filter((failure) => failure === refusal || known.has(failure));
   return { failures: [...new Set([...firsts, ...failures])], firsts: firsts.length };
@@ -38,28 +47,26 @@ export function refuseContext(
 /** A source in the build context. */
 interface Take {
   readonly step: EvaluatedStep;
-  readonly stage: number;
+  readonly stage: EvaluatedStage;
   /** Cleaned, without a `/` in front. */
   readonly path: string;
 }
 
-/** Every source that a COPY, ADD or mount of those stages takes from the build context. */
-export function contextSources(
-  evaluation: Evaluation,
-  builder: BuildInputs['builder'],
-  isMeant: (stage: EvaluatedStage) => boolean,
-): readonly Take[] {
-  return evaluation.stages
-    .filter(isMeant)
-    .flatMap(({ steps, index }) =>
-      steps.flatMap((step) =>
-        sourcesInContext(step, builder).map((source) => ({ step, stage: index, path: cleanParts(source).join('/') })),
-      ),
-    );
+/** Every source that a COPY, ADD or mount of the stages takes from the build context, those that are merely named among them. */
+export function contextSources({ stages }: Evaluation, builder: BuildInputs['builder']): readonly Take[] {
+  const takes: Take[] = [];
+  for (const stage of stages) {
+    if (!stage.reachable && !stage.needed) continue;
+    for (const step of stage.steps)
+      for (const source of sourcesInContext(step, builder)) takes.push({ step, stage, path: cleanParts(source).join('/') });
+  }
+  return takes;
 }
+
+const NONE: readonly string[] = [];
 
 function sourcesInContext(step: EvaluatedStep, builder: BuildInputs['builder']): readonly string[] {
   if (step.keyword === 'RUN') return step.mounts.filter(({ type, from }) => type === 'bind' && from === null).map(({ source }) => source);
-  if (step.keyword === 'COPY') return step.from === null ? step.sources.map(({ value }) => value) : [];
-  return step.keyword === 'ADD' ? step.sources.map(({ value }) => value).filter((value) => !isDownload(value, builder)) : [];
+  if (step.keyword === 'COPY') return step.from === null ? step.sources.map(({ value }) => value) : NONE;
+  return step.keyword === 'ADD' ? step.sources.map(({ value }) => value).filter((value) => !isDownload(value, builder)) : NONE;
 }

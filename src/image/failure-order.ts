@@ -190,18 +190,20 @@ function waitingFor(stages: ReadonlySet<number>, all: readonly EvaluatedStage[])
 
 /** The stages that each COPY, and each mount of a RUN, takes from. */
 function sourceStages(stages: readonly EvaluatedStage[]): ReadonlyMap<Instruction, readonly number[]> {
-  return new Map(
-    stages.flatMap(({ steps }) =>
-      steps.flatMap((step) => {
-        const taken = takenBy(step).flatMap((from) => (from?.kind === 'stage' ? [from.index] : []));
-        return taken.length === 0 ? [] : [[step.instruction, taken] as const];
-      }),
-    ),
-  );
+  const sources = new Map<Instruction, readonly number[]>();
+  for (const { steps } of stages) {
+    for (const step of steps) {
+      const taken = takenBy(step).flatMap((from) => (from?.kind === 'stage' ? [from.index] : []));
+      if (taken.length > 0) sources.set(step.instruction, taken);
+    }
+  }
+  return sources;
 }
 
+const NONE: readonly null[] = [];
+
 function takenBy(step: EvaluatedStep): readonly (FromSource | null)[] {
-  return step.keyword === 'COPY' ? [step.from] : step.keyword === 'RUN' ? step.mounts.map(({ from }) => from) : [];
+  return step.keyword === 'COPY' ? [step.from] : step.keyword === 'RUN' ? step.mounts.map(({ from }) => from) : NONE;
 }
 
 function firstOfStage(failures: readonly BuildFailure[]): readonly BuildFailure[] {

@@ -37,6 +37,7 @@ function* check(target: Target): Iterable<Draft> {
       if (!lines.has(stage)) lines.set(stage, instruction.line);
     }
   }
+  if (declared.size === 0) return;
   for (const one of evaluation.stages) {
     if (one.reachable) yield* checkStage(target, one, declared, told);
   }

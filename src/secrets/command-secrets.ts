@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts';
 import { baseName } from '../text.ts';
 import { isDrawn } from './likely-secrets.ts';
 import { looksLikeSecretName, mayNameSecret, SECRET_ROOTS } from './secrets.ts';
@@ -9,26 +10,10 @@ import type { Span } from './secrets.ts';
  */
 export function commandSpans(text: string): Span[] {
   const lower = text.toLowerCase();
-  if (!ROOTS.test(lower)) return [];
-  const has = (...words: readonly string[]): boolean => words.some((word) => lower.includes(word));
-  const mayName = mayNameSecret(lower);
-  return [
-    ...(has('authorization', 'cookie') ? headerSpans(text) : []),
-    ...((mayName && has(':', '[', '(', 'set', 'config', 'env')) || has('-api:') ? namedSpans(text) : []),
-    ...(mayName ? settingSpans(text, lower) : []),
-    ...(has('-u') ? userSpans(text) : []),
-    ...(has(...PROGRAM_ROOTS) ? optionSpans(text) : []),
-    ...(has('htpasswd') ? htpasswdSpans(text) : []),
-    ...(has('${') ? defaultSpans(text) : []),
-    ...(has('vault') ? lastGroups(text, VAULT) : []),
-    ...(MAY_STORE.test(lower)
-      ? STORED.flatMap(([roots, pattern]) => (roots.every((word) => lower.includes(word)) ? lastGroups(text, pattern) : []))
-      : []),
-    ...(has('create secret') ? lastGroups(text, /--from-literal[= ]["']?[\w.-]{1,256}=["']?([^\s"'$]{1,1024})/g) : []),
-    ...(has('sig=', 'signature=') ? lastGroups(text, /[?&](?:sig|X-Amz-Signature|Signature)=([^\s&"'$]{12,1024})/gi) : []),
-    ...(has('://') ? addressSpans(text) : []),
-    ...(has('@') ? referenceSpans(text) : []),
-  ];
+  const spans: Span[] = [];
+  if (!ROOTS.test(lower)) return spans;
+  for (const [isIn, find] of FINDERS) if (isIn(lower)) addAll(spans, find(text, lower));
+  return spans;
 }
 
 /** The last group of each match, where it is one. */
@@ -153,6 +138,10 @@ const STORED: readonly (readonly [words: readonly string[], pattern: RegExp])[] 
 /** Most lines have none of them. */
 const MAY_STORE = new RegExp(STORED.map(([[first = '']]) => first.replaceAll('.', '\\.')).join('|'));
 
+function storedSpans(text: string, lower: string): Span[] {
+  return STORED.flatMap(([roots, pattern]) => (roots.every((word) => lower.includes(word)) ? lastGroups(text, pattern) : []));
+}
+
 /** `password = x`, as files of settings have it, `[ "$PASSWORD" = x ]`, `password x` of a .netrc, `"auth": "x"` of Docker's own. */
 function settingSpans(text: string, lower: string): Span[] {
   return [
@@ -248,11 +237,6 @@ const PROGRAM_ROOTS = [
   'codecov',
 ];
 
-/** One of these is in every text that holds any of it; most have none. */
-const ROOTS = new RegExp(
-  [SECRET_ROOTS.source, MAY_STORE.source, ...PROGRAM_ROOTS, 'cookie', '-api:', '-u', '\\$\\{', 'vault', 'sig=', 'signature=', '://', '@'].join('|'),
-);
-
 /** `mysql -psecret`, `docker login -p secret`. */
 function optionSpans(text: string): Span[] {
   const spans: Span[] = [];
@@ -334,3 +318,42 @@ function firstGroups(text: string, pattern: RegExp): Span[] {
     return { start, end: start + (match[1] ?? '').length };
   });
 }
+
+/** One of these is in every text in which something may be found; most have none. */
+const ROOTS = new RegExp(
+  [
+    SECRET_ROOTS.source,
+    MAY_STORE.source,
+    ...PROGRAM_ROOTS,
+    'cookie',
+    '-api:',
+    '-u',
+    '\\$\\{',
+    'vault',
+    'sig=',
+    'signature=',
+    '://',
+    '@',
+  ].join('|'),
+);
+
+function having(...words: readonly string[]): (lower: string) => boolean {
+  return (lower) => words.some((word) => lower.includes(word));
+}
+
+/** What is looked for, and in which texts, of which the small letters are given. */
+const FINDERS: readonly (readonly [isIn: (lower: string) => boolean, find: (text: string, lower: string) => readonly Span[]])[] = [
+  [having('authorization', 'cookie'), headerSpans],
+  [(lower) => (mayNameSecret(lower) && /[:[(]|set|config|env/.test(lower)) || lower.includes('-api:'), namedSpans],
+  [mayNameSecret, settingSpans],
+  [having('-u'), userSpans],
+  [having(...PROGRAM_ROOTS), optionSpans],
+  [having('htpasswd'), htpasswdSpans],
+  [having('${'), defaultSpans],
+  [having('vault'), (text) => lastGroups(text, VAULT)],
+  [(lower) => MAY_STORE.test(lower), storedSpans],
+  [having('create secret'), (text) => lastGroups(text, /--from-literal[= ]["']?[\w.-]{1,256}=["']?([^\s"'$]{1,1024})/g)],
+  [having('sig=', 'signature='), (text) => lastGroups(text, /[?&](?:sig|X-Amz-Signature|Signature)=([^\s&"'$]{12,1024})/gi)],
+  [having('://'), addressSpans],
+  [having('@'), referenceSpans],
+];

@@ -175,7 +175,7 @@ const TOKEN_REST = /[\w.+/=~$-]*/y;
 
 /** Where a text holds credentials: tokens of a known make, passwords in addresses, values given to a credential's name. */
 export function secretSpans(text: string): Span[] {
-  return [...tokenSpans(text), ...urlSpans(text), ...assignedSpans(text)];
+  return [...tokenSpans(text), ...(text.includes('://') ? urlSpans(text) : []), ...assignedSpans(text)];
 }
 
 /** Tokens of a known make, and private keys. */

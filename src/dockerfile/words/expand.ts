@@ -108,10 +108,21 @@ export class Scope implements Environment {
   /** What a result rests on, the variables in its variables included. */
   provenance(result: LexResult): Provenance {
     if (result.used.size === 0 && result.tested.size === 0) return CERTAIN;
+    if (!this.baseUnknown && this.areCertain(result.used) && this.areCertain(result.tested)) return CERTAIN;
     const sets = { unset: new Set<string>(), unknown: new Set<string>(), undeclared: new Set<string>() };
     for (const name of result.used) this.trace(name, true, sets);
     for (const name of result.tested) this.trace(name, false, sets);
     return { unset: [...sets.unset], unknown: [...sets.unknown], undeclared: [...sets.undeclared] };
+  }
+
+  /** All of them have values that rest on nothing else. */
+  private areCertain(names: ReadonlySet<string>): boolean {
+    for (const name of names) {
+      const slot = this.slots.get(name);
+      if (slot === undefined || slot === null) return false;
+      if (slot.unknown.length + slot.unset.length + slot.undeclared.length > 0) return false;
+    }
+    return true;
   }
 
   private trace(

@@ -43,7 +43,7 @@ export function areMatchesSeen({ step, startsFromSource, source: { root }, build
  * Where only parts are wanted, each source has its own.
  */
 export function heldByOther(step: Step, path: string, least: number): boolean {
-  if (step.excludes.length > 0) return false;
+  if (step.excludes.length > 0 || step.sources.length < 2) return false;
   const parts = cleanParts(path);
   const { paths, depths } = literalSources(step);
   return depths.some((depth) => depth >= least && depth < parts.length && paths.has(joinPath(parts.slice(0, depth))));

@@ -32,7 +32,8 @@ export function readIgnoreComments(target: Target): IgnoreComments {
   const odd: OddComment[] = [];
   const parsed = target.dockerfile?.parsed;
   for (const { line, endLine, comments, innerComments } of parsed?.instructions ?? []) {
-    for (const comment of [...comments, ...innerComments]) readComment(comment, { first: line, last: endLine }, marks, odd);
+    for (const list of [comments, innerComments])
+      for (const comment of list) readComment(comment, { first: line, last: endLine }, marks, odd);
   }
   for (const comment of parsed?.trailingComments ?? []) readComment(comment, { first: 0, last: 0 }, marks, odd);
   return { marks, odd };

@@ -106,14 +106,11 @@ function refusedValues(lines: readonly Line[], { problems }: Evaluation): string
 }
 
 function placesInLines(lines: readonly Line[], values: KnownValues): Range[] {
-  return lines.flatMap(({ source, hidden }, i) => {
-    return mergeSpans([...hidden, ...values.spansIn(source)]).map(({ start, end }) => ({
-      line: i + 1,
-      column: start + 1,
-      endLine: i + 1,
-      endColumn: end + 1,
-    }));
-  });
+  const places: Range[] = [];
+  for (const [i, { source, hidden }] of lines.entries())
+    for (const { start, end } of mergeSpans([...hidden, ...values.spansIn(source)]))
+      places.push({ line: i + 1, column: start + 1, endLine: i + 1, endColumn: end + 1 });
+  return places;
 }
 
 /** The result with every credential taken out of all that is said in it. */
