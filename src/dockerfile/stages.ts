@@ -1,37 +1,34 @@
-import type { Platform } from '../platform.ts';
 import type { Builder } from './builders.ts';
 import { checkEvaluation } from './checks/evaluation.ts';
-import type { EvaluatedStage, EvaluatedStep, Evaluation } from './evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
 import { builderFor } from './fetched-reader.ts';
 import type { ParsedDockerfile, Problem, ValidInstruction } from './instruction.ts';
-import type { Range } from './range.ts';
-import { convertProblem, firstRange, hasHistory, makesNothing, newStageDraft, type StageDraft, type Planned } from './stages/draft.ts';
-import type { BaseConfig, EvaluateOptions, EvaluateSettings } from './stages/evaluate-options.ts';
-import { addGlobalArgs, buildArg, givenProxies, predefinedArgs } from './stages/global-args.ts';
+import { attempt } from './stages/attempt.ts';
+import { convertProblem, firstRange, newStageDraft, reachableFrom } from './stages/draft.ts';
+import type { ReadStages, StageDraft } from './stages/draft.ts';
+import { baseConfigOf } from './stages/evaluate-options.ts';
+import type { EvaluateOptions, EvaluateSettings } from './stages/evaluate-options.ts';
+import { addGlobalArgs, buildArg, predefinedArgs } from './stages/global-args.ts';
 import {
   checkContextName,
   checkReference,
   collectStages,
   findCycle,
-  findReachable,
+  readSources,
   resolveBase,
   resolvePlatform,
-  readSources,
   Sources,
 } from './stages/graph.ts';
 import type { LayeredMap } from './stages/layered-map.ts';
 import { checkLegacyPlatform } from './stages/legacy-platform.ts';
-import { neededStages } from './stages/needed-stages.ts';
-import { EPOCH, readSourceDateEpoch, refuseYear } from './stages/source-date-epoch.ts';
+import { outcomeOf, outcomeOfNothing } from './stages/outcome.ts';
+import { playStages } from './stages/play-stages.ts';
+import { EPOCH, readSourceDateEpoch } from './stages/source-date-epoch.ts';
 import type { Dependency, FromSource } from './stages/sources.ts';
-import { StageProgress } from './stages/state.ts';
-import { evaluateStep } from './stages/steps.ts';
 import { findTarget } from './stages/target-stage.ts';
 import { refuseBaseConfig } from './stages/unreadable-base.ts';
-import { convertWords } from './syntax/reader-words.ts';
 import { syntaxArgument } from './syntax/syntax-line.ts';
 import { readTrigger } from './syntax/trigger.ts';
-import { goQuote } from './values/go-quote.ts';
 import { ConvertRefusal, Scope, type Slot } from './words/expand.ts';
 
 /**
@@ -42,59 +39,47 @@ import { ConvertRefusal, Scope, type Slot } from './words/expand.ts';
  */
 export function evaluateStages(parsed: ParsedDockerfile, options: EvaluateOptions): Evaluation {
   checkEvaluation(parsed, options);
-  return new Evaluator(parsed, {
-    ...options,
-    buildPlatform: options.buildPlatform ?? options.platform,
-    buildArgs: options.buildArgs ?? {},
-  }).run();
+  const settings = { ...options, buildPlatform: options.buildPlatform ?? options.platform, buildArgs: options.buildArgs ?? {} };
+  const read = new StageReader(parsed, settings).read();
+  const { globals, target } = read;
+  if (target === null && read.drafts.length === 0) return { target, globals, ...outcomeOfNothing(read, parsed.instructions.length === 0) };
+  return { target, globals, ...outcomeOf(read, playStages(read)) };
 }
 
-/** What a builder makes of the stages. */
-type Outcome = Pick<Evaluation, 'stages' | 'problems' | 'early' | 'last'>;
-
-class Evaluator {
+/** Reads what every stage starts from, takes of others, and has to play, the triggers of its base among it. */
+class StageReader {
   private options: EvaluateSettings;
   private readonly builder: Builder;
   private readonly escape: string;
-  private readonly isEmpty: boolean;
   private readonly globals: Scope;
   private readonly drafts: StageDraft[];
   private readonly sources = new Sources();
-  private readonly progress: StageProgress[] = [];
-  /** Older BuildKit begins no stage for the sake of a trigger: those it begins; null where it begins all. */
-  private begun: ReadonlySet<number> | null = null;
-  /** What fails the whole build, in BuildKit's order: arguments, FROM, target, sources, cycles, references. */
   private readonly problems: Problem[] = [];
 
   constructor(parsed: ParsedDockerfile, options: EvaluateSettings) {
     this.options = options;
     this.builder = builderFor(options.builder ?? 'buildkit', parsed.directives, syntaxArgument(options.buildArgs));
     this.escape = parsed.escape;
-    this.isEmpty = parsed.instructions.length === 0;
     const { globals, stages } = collectStages(parsed.instructions);
     this.drafts = stages.map((raw) => newStageDraft(raw, options.platform));
     const slots = predefinedArgs(options, options.target ?? this.drafts.at(-1)?.name ?? '', this.builder);
-    for (const instruction of globals)
-      this.attempt(this.problems, () => addGlobalArgs(instruction, slots, options, this.escape, this.builder));
+    for (const instruction of globals) attempt(this.problems, () => addGlobalArgs(instruction, slots, options, this.escape, this.builder));
     if (this.builder.kind === 'buildkit' && this.builder.reader.generation === 'current')
-      this.attempt(this.problems, () => {
+      attempt(this.problems, () => {
         this.options = this.withSourceDate(slots);
       });
     this.globals = new Scope(slots.view(), false, this.builder.reader);
   }
 
-  run(): Evaluation {
+  read(): ReadStages {
     const isLegacy = this.builder.kind === 'legacy';
+    const { options, builder, escape, globals, drafts, problems } = this;
     const target = this.readStages(isLegacy);
-    if (target === null && this.drafts.length === 0)
-      return { stages: [], target, globals: this.globals, problems: this.isEmpty ? [] : [this.noStages()], early: 1, last: 0 };
-    const early = this.problems.length;
-    const planned = this.reachableFrom(target);
-    for (const draft of this.drafts) this.refuseConfigs(draft);
-    for (const draft of this.drafts) this.addTriggers(draft);
-    if (!isLegacy && this.builder.reader.generation !== 'current') this.begun = planned;
-    const stages = this.drafts.map((draft) => this.evaluate(draft));
-    return { target, globals: this.globals, ...(isLegacy ? this.ofLegacy(stages, target, early) : this.ofBuildkit(stages, target, early)) };
+    const early = problems.length;
+    const reachable = reachableFrom(target, drafts);
+    for (const draft of drafts) this.refuseConfigs(draft);
+    for (const draft of drafts) this.addTriggers(draft);
+    return { options, builder, escape, globals, drafts, target, problems, early, reachable };
   }
 
   /** What every stage starts from and takes of others, and which is the target. */
@@ -113,75 +98,6 @@ class Evaluator {
     }
     for (const draft of this.drafts) this.checkReferences(draft.dependencies, this.problems);
     return target;
-  }
-
-  private reachableFrom(target: number | null): ReadonlySet<number> {
-    return findReachable(
-      target,
-      this.drafts.map(({ dependencies }) => dependencies),
-    );
-  }
-
-  private ofBuildkit(stages: readonly EvaluatedStage[], target: number | null, early: number): Outcome {
-    const reachable = this.reachableFrom(target);
-    const needed = neededStages(target, stages);
-    const played = this.drafts.filter(({ raw }) => reachable.has(raw.index));
-    const before = [...this.problems.slice(0, early), ...played.flatMap(({ triggerProblems }) => triggerProblems)];
-    const last = [
-      ...this.drafts.filter(({ raw }) => needed.has(raw.index)).flatMap(({ emptyRuns }) => emptyRuns),
-      ...this.refuseTime(target),
-    ];
-    return {
-      stages: stages.map((stage) => Object.assign(stage, { reachable: reachable.has(stage.index), needed: needed.has(stage.index) })),
-      problems: [...before, ...played.flatMap(({ problems }) => problems), ...last],
-      early: before.length,
-      last: last.length,
-    };
-  }
-
-  private ofLegacy(stages: readonly EvaluatedStage[], target: number | null, early: number): Outcome {
-    const reachable = this.reachableFrom(target);
-    const triggered = this.drafts.filter(({ raw }) => reachable.has(raw.index)).flatMap(({ triggerProblems }) => triggerProblems);
-    return {
-      stages: stages.map((stage) => {
-        const isBefore = stage.index <= (target ?? -1);
-        return Object.assign(stage, { reachable: isBefore, needed: isBefore });
-      }),
-      problems: this.inFileOrder(target),
-      early: early + triggered.length,
-      last: 0,
-    };
-  }
-
-  /** The legacy builder does one thing after the other, and nothing beyond the target. */
-  private inFileOrder(target: number | null): Problem[] {
-    if (target === null) return this.problems.filter(({ code }) => code === 'no-such-target');
-    const end = this.drafts[target + 1]?.raw.from.range.line ?? Infinity;
-    const all = [
-      ...this.problems,
-      ...this.drafts.flatMap(({ triggerProblems, problems, emptyRuns }) => [...triggerProblems, ...problems, ...emptyRuns]),
-    ];
-    const ordered = all.filter(({ range }) => range.line < end).sort((a, b) => a.range.line - b.range.line);
-    if (!makesNothing(this.drafts, target)) return ordered;
-    // Told at the end, where every instruction went well.
-    return [
-      ...ordered,
-      convertProblem(
-        'no-image',
-        'no instruction makes an image',
-        'No image was generated. Is your Dockerfile empty?',
-        this.drafts[target]?.raw.from.range ?? firstRange(this.drafts),
-      ),
-    ];
-  }
-
-  private noStages(): Problem {
-    return convertProblem(
-      'no-stages',
-      'the file has no FROM',
-      convertWords(this.builder, 'no-stages', 'dockerfile contains no stages to build'),
-      firstRange(this.drafts),
-    );
   }
 
   /** SOURCE_DATE_EPOCH in plain seconds; what names another source of the time is taken away. */
@@ -203,17 +119,9 @@ class Evaluator {
     return { ...this.options, buildArgs: seconds === null || given === undefined ? others : { ...others, [EPOCH]: seconds } };
   }
 
-  /** The time stands in the history of every instruction that has one. 0.13 looks at no ARG before the first FROM. */
-  private refuseTime(target: number | null): Problem[] {
-    const { generation } = this.builder.reader;
-    if (target === null || generation === '0.8' || !hasHistory(this.drafts, target)) return [];
-    const value = buildArg(this.options, EPOCH) ?? (generation === 'current' ? this.globals.get(EPOCH)?.value : undefined) ?? '';
-    return refuseYear(value, this.drafts[target]?.raw.from.range ?? firstRange(this.drafts));
-  }
-
   private resolve(draft: StageDraft): void {
     const { from } = draft.raw;
-    this.attempt(this.problems, () => {
+    attempt(this.problems, () => {
       if (from.problem !== null) return;
       this.checkName(draft);
       const isLegacy = this.builder.kind === 'legacy';
@@ -239,7 +147,7 @@ class Evaluator {
   }
 
   private plan(draft: StageDraft, instruction: ValidInstruction, triggered: boolean, problems: Problem[]): void {
-    this.attempt(
+    attempt(
       problems,
       () => {
         const { sources, refused } = readSources(instruction, this.sources, this.escape, this.builder);
@@ -268,13 +176,13 @@ class Evaluator {
 
   private checkReferences(dependencies: readonly Dependency[], problems: Problem[]): void {
     for (const { on, range } of dependencies) {
-      if (on.kind === 'image') this.attempt(problems, () => checkReference(on.reference, range, this.builder));
+      if (on.kind === 'image') attempt(problems, () => checkReference(on.reference, range, this.builder));
     }
   }
 
   private refuseConfigs(draft: StageDraft): void {
     for (const { by, on, range } of draft.dependencies) {
-      const config = on.kind === 'image' ? this.baseConfig(on.reference, draft.platform) : null;
+      const config = on.kind === 'image' ? baseConfigOf(on.reference, draft.platform, this.options) : null;
       const refused = config === null ? null : refuseBaseConfig(config, by, this.builder);
       if (refused !== null)
         draft.triggerProblems.push(
@@ -306,139 +214,11 @@ class Evaluator {
   }
 
   private triggersOf({ base, platform }: StageDraft): readonly string[] {
-    if (base.kind === 'image') return this.baseConfig(base.reference.value, platform)?.onbuild ?? [];
+    if (base.kind === 'image') return baseConfigOf(base.reference.value, platform, this.options)?.onbuild ?? [];
     if (base.kind !== 'stage') return [];
     const below = this.drafts[base.index];
     // To the legacy builder the stage is an image, which has what its own triggers added as well.
     const instructions = this.builder.kind === 'legacy' ? below?.plan.map(({ instruction }) => instruction) : below?.raw.instructions;
     return (instructions ?? []).flatMap((instruction) => (instruction.keyword === 'ONBUILD' ? [instruction.expression] : []));
-  }
-
-  private evaluate(draft: StageDraft): EvaluatedStage {
-    const {
-      raw: { from, index },
-      name,
-      base,
-    } = draft;
-    const progress = this.begin(draft);
-    this.progress.push(progress);
-    const start = progress.snapshot();
-    const startVolumes = progress.volumes
-      .view()
-      .entries()
-      .map(([path]) => path);
-    const steps: EvaluatedStep[] = [];
-    for (const planned of draft.plan)
-      this.attempt(draft.problems, () => this.play(planned, draft, progress, steps), planned.triggered ? from.range : null);
-    return {
-      index,
-      name,
-      range: from.range,
-      base,
-      platform: draft.effective,
-      platformGiven: draft.platform !== null && base.kind === 'image',
-      steps,
-      start,
-      startVolumes,
-      config: progress.config(),
-      reachable: false,
-      needed: false,
-      dependsOn: draft.dependencies,
-      problems: [...draft.triggerProblems, ...draft.problems, ...draft.emptyRuns],
-    };
-  }
-
-  private play(planned: Planned, draft: StageDraft, progress: StageProgress, steps: EvaluatedStep[]): void {
-    const step = this.step(planned, draft, progress);
-    this.refuseContainer(planned, progress);
-    if (planned.refused !== null) throw planned.refused;
-    if (step === null) return;
-    steps.push(step);
-    if (step.keyword !== 'RUN' || step.command.args.length > 0) return;
-    // Of a base that nobody knows the legacy builder may have a command.
-    if (this.builder.kind === 'legacy' && progress.baseUnknown) return;
-    const words = convertWords(this.builder, 'empty-run', 'arguments are required');
-    draft.emptyRuns.push(convertProblem('empty-run', 'RUN has an empty array', words, step.range));
-  }
-
-  /** The legacy builder makes a container for every instruction but COPY and ADD. */
-  private refuseContainer({ instruction: { keyword, range } }: Planned, progress: StageProgress): void {
-    const refused = keyword === 'COPY' || keyword === 'ADD' ? null : progress.takeContainerRefusal();
-    if (refused !== null)
-      throw new ConvertRefusal('bad-base-config', 'the base image has a configuration that no container is made of', refused, range);
-  }
-
-  private step({ instruction, sources, triggered }: Planned, draft: StageDraft, progress: StageProgress): EvaluatedStep | null {
-    const at = triggered ? draft.raw.from.range : null;
-    const taken = this.inOrder(instruction, sources, draft, at);
-    return evaluateStep(instruction, progress, {
-      evaluate: this.options,
-      escape: this.escape,
-      builder: this.builder,
-      globals: this.globals,
-      sources: taken,
-      triggeredAt: at,
-      stage: draft.raw.index,
-    });
-  }
-
-  /**
-   * COPY --from reaches only stages before its own (by ONBUILD its own too: it then copies from itself), to older BuildKits none but those
-   * by ONBUILD. 0.8 refuses none: it copies from nothing.
-   */
-  private inOrder(
-    instruction: ValidInstruction,
-    sources: readonly (FromSource | null)[],
-    draft: StageDraft,
-    at: Range | null,
-  ): readonly (FromSource | null)[] {
-    const [source] = sources;
-    if (instruction.keyword !== 'COPY' || source === undefined || source === null) return sources;
-    const isKnown = at === null || this.begun === null || (source.kind === 'stage' && this.begun.has(source.index));
-    if (isKnown && (source.kind !== 'stage' || source.index <= draft.raw.index)) return sources;
-    if (this.builder.reader.generation === '0.8') return [{ kind: 'scratch' }];
-    const own = this.drafts.length === 1 ? '' : (draft.name ?? `stage-${draft.raw.index}`);
-    const from = instruction.from?.text ?? '';
-    throw new ConvertRefusal(
-      'stage-order',
-      isKnown
-        ? `stage "${from}" comes after the stage that copies from it`
-        : `a trigger copies from "${from}", which no stage before it makes for this builder`,
-      `cannot copy from stage ${goQuote(from)}, it needs to be defined before current stage ${goQuote(own)}`,
-      at ?? instruction.from?.range ?? instruction.range,
-    );
-  }
-
-  private begin(draft: StageDraft): StageProgress {
-    const { base } = draft;
-    const { range } = draft.raw.from;
-    draft.effective = this.platformOf(draft);
-    const below = base.kind === 'stage' ? (this.progress[base.index] ?? null) : null;
-    const config = base.kind === 'image' ? this.baseConfig(base.reference.value, draft.platform) : null;
-    const unknown = base.kind === 'invalid' || (base.kind === 'image' && config === null);
-    const progress = new StageProgress(below, draft.effective.os, range, unknown, this.builder);
-    if (config !== null) progress.applyBase(config, range);
-    if (this.builder.kind === 'legacy') for (const proxy of givenProxies(this.options, this.builder)) progress.setArg(proxy.name, proxy);
-    return progress;
-  }
-
-  private baseConfig(reference: string, platform: Platform | null): BaseConfig | null {
-    return this.options.baseConfig?.(reference, platform ?? this.options.platform) ?? null;
-  }
-
-  /** A stage upon a stage has its platform, scratch has the target's: only an image has that of its FROM. */
-  private platformOf({ base, platform }: StageDraft): Platform {
-    if (base.kind === 'stage') return this.drafts[base.index]?.effective ?? this.options.platform;
-    return base.kind === 'image' ? (platform ?? this.options.platform) : this.options.platform;
-  }
-
-  /** Runs a part of the evaluation; what BuildKit refuses there goes to `problems`, at the FROM that brought it where a trigger did. */
-  private attempt(problems: Problem[], part: () => void, at: Range | null = null): void {
-    try {
-      part();
-    } catch (error) {
-      if (!(error instanceof ConvertRefusal)) throw error;
-      problems.push(at === null ? error.problem : { ...error.problem, range: at });
-    }
   }
 }

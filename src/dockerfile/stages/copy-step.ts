@@ -11,57 +11,28 @@ import type { StepContext } from './step-context.ts';
 
 /** @throws ConvertRefusal */
 export function evaluateCopy(instruction: CopyInstruction, from: FromSource | null, context: StepContext): CopyStep {
-  const [chown, chmod] = [optional(instruction.chown, context), modeOf(instruction, context)];
-  const files = evaluateFiles(instruction, context);
-  checkOwnerAndMode(instruction, chown, chmod, context);
-  if (context.builder.kind === 'buildkit') for (const source of files.sources) checkCopySource(source, context);
-  const { sources, destination, destinationPath, excludes } = files;
-  return {
-    onbuild: context.onbuild,
-    range: context.range,
-    before: context.before,
-    keyword: 'COPY',
-    instruction,
-    sources,
-    files: files.files,
-    destination,
-    destinationPath,
-    excludes,
-    chown,
-    chmod,
-    from,
-  };
+  const { parts } = evaluateParts(instruction, null, context);
+  if (context.builder.kind === 'buildkit') for (const source of parts.sources) checkCopySource(source, context);
+  return { keyword: 'COPY', instruction, from, ...parts };
 }
 
 /** @throws ConvertRefusal */
 export function evaluateAdd(instruction: AddInstruction, context: StepContext): AddStep {
-  const [chown, chmod, checksum] = [
-    optional(instruction.chown, context),
-    modeOf(instruction, context),
-    optional(instruction.checksum, context),
-  ];
+  const { parts, checksum } = evaluateParts(instruction, instruction.checksum, context);
+  if (context.builder.kind === 'buildkit') {
+    checkChecksum(checksum, parts.sources, context);
+    for (const source of parts.sources) checkAddSource(instruction, source, checksum?.value ?? '', context);
+  }
+  return { keyword: 'ADD', instruction, checksum, ...parts };
+}
+
+/** What both have, expanded in the order in which builders do it: what is refused first is told. */
+function evaluateParts(instruction: CopyInstruction | AddInstruction, sum: Word | null, context: StepContext) {
+  const [chown, chmod, checksum] = [optional(instruction.chown, context), modeOf(instruction, context), optional(sum, context)];
   const files = evaluateFiles(instruction, context);
   checkOwnerAndMode(instruction, chown, chmod, context);
-  if (context.builder.kind === 'buildkit') {
-    checkChecksum(checksum, files.sources, context);
-    for (const source of files.sources) checkAddSource(instruction, source, checksum?.value ?? '', context);
-  }
-  const { sources, destination, destinationPath, excludes } = files;
-  return {
-    onbuild: context.onbuild,
-    range: context.range,
-    before: context.before,
-    keyword: 'ADD',
-    instruction,
-    sources,
-    files: files.files,
-    destination,
-    destinationPath,
-    excludes,
-    chown,
-    chmod,
-    checksum,
-  };
+  const { onbuild, range, before } = context;
+  return { checksum, parts: { onbuild, range, before, ...files, chown, chmod } };
 }
 
 function optional(word: Word | null, { scope, escape }: StepContext): Expanded | null {

@@ -1,8 +1,11 @@
 import type { Platform } from '../../platform.ts';
+import type { Builder } from '../builders.ts';
 import type { StageBase } from '../evaluation.ts';
 import type { Problem, ValidInstruction } from '../instruction.ts';
 import type { Range } from '../range.ts';
-import type { ConvertRefusal } from '../words/expand.ts';
+import type { ConvertRefusal, Scope } from '../words/expand.ts';
+import type { EvaluateSettings } from './evaluate-options.ts';
+import { findReachable } from './graph.ts';
 import type { RawStage } from './graph.ts';
 import type { Dependency, FromSource } from './sources.ts';
 
@@ -33,6 +36,22 @@ export interface StageDraft {
   readonly problems: Problem[];
 }
 
+/** The stages of a file as they are read, before any is played through. */
+export interface ReadStages {
+  readonly options: EvaluateSettings;
+  readonly builder: Builder;
+  readonly escape: string;
+  readonly globals: Scope;
+  readonly drafts: readonly StageDraft[];
+  readonly target: number | null;
+  /** What fails the whole build, in BuildKit's order: arguments, FROM, target, sources, cycles, references. */
+  readonly problems: readonly Problem[];
+  /** How many of the problems are told before any stage is looked into. */
+  readonly early: number;
+  /** The stages that the target stands upon and takes from, triggers left out. */
+  readonly reachable: ReadonlySet<number>;
+}
+
 /** A stage of which nothing is known yet but what stands in the file. */
 export function newStageDraft(raw: RawStage, platform: Platform): StageDraft {
   return {
@@ -51,6 +70,14 @@ export function newStageDraft(raw: RawStage, platform: Platform): StageDraft {
 
 function nameOf({ from }: RawStage): string | null {
   return from.problem === null ? (from.stageName?.text ?? null) : null;
+}
+
+/** The stages that the target stands upon and takes from. */
+export function reachableFrom(target: number | null, drafts: readonly StageDraft[]): ReadonlySet<number> {
+  return findReachable(
+    target,
+    drafts.map(({ dependencies }) => dependencies),
+  );
 }
 
 /** Where what is about the file as a whole is shown. */

@@ -59,3 +59,8 @@ export interface EvaluateSettings extends EvaluateOptions {
   readonly buildPlatform: Platform;
   readonly buildArgs: Readonly<Record<string, string>>;
 }
+
+/** What is known of the config of a base image; null where nothing is. */
+export function baseConfigOf(reference: string, platform: Platform | null, options: EvaluateSettings): BaseConfig | null {
+  return options.baseConfig?.(reference, platform ?? options.platform) ?? null;
+}
