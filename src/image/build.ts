@@ -19,7 +19,7 @@ import { sharedCaches, wholeCaches } from './run/caches.ts';
 import { MAX_LOOKS } from './run/effects.ts';
 import { isLinked, MAKES_LAYER, makesLayer } from './stage-build.ts';
 import type { BuildFailure, BuildInputs, Image, OpenLine, StageBuild } from './stage-build.ts';
-import { startImage } from './start-image.ts';
+import { startImage, unknownRoot } from './start-image.ts';
 import { cleanParts, joinPath } from './walk.ts';
 
 /** A Dockerfile built on paper. */
@@ -158,7 +158,8 @@ function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailur
     marks: build.marks,
     layers: build.layers,
     reached,
-    root: build.tree.fork().root,
+    // What no build comes to lacks nothing.
+    root: build.isTooDeep ? unknownRoot('no build comes to it', stage.range.line) : build.tree.fork().root,
     platform: stage.platform,
     stage,
   };

@@ -188,8 +188,19 @@ function waitingFor(stages: ReadonlySet<number>, all: readonly EvaluatedStage[])
   return new Set([...stages, ...heldUp(stages, all)]);
 }
 
+/** By the stages of a file: what is told first is asked more than once. */
+const knownSources = new WeakMap<readonly EvaluatedStage[], SourceStages>();
+
+type SourceStages = ReadonlyMap<Instruction, readonly number[]>;
+
 /** The stages that each COPY, and each mount of a RUN, takes from. */
-function sourceStages(stages: readonly EvaluatedStage[]): ReadonlyMap<Instruction, readonly number[]> {
+function sourceStages(stages: readonly EvaluatedStage[]): SourceStages {
+  const sources = knownSources.get(stages) ?? readSourceStages(stages);
+  knownSources.set(stages, sources);
+  return sources;
+}
+
+function readSourceStages(stages: readonly EvaluatedStage[]): SourceStages {
   const sources = new Map<Instruction, readonly number[]>();
   for (const { steps } of stages) {
     for (const step of steps) {

@@ -38,6 +38,6 @@ export function startImage(
 }
 
 /** A root of which nothing is known. */
-function unknownRoot(reason: string, line: number): DirectoryNode {
+export function unknownRoot(reason: string, line: number): DirectoryNode {
   return { ...emptyRoot(), layers: [{ kind: 'changed', reason, line }] };
 }

@@ -22,6 +22,7 @@ function* check(target: Target): Iterable<Draft> {
   if (target.dockerfile === null) return;
   const { parsed, evaluation } = target.dockerfile;
   const names = evaluation.stages.map(({ name }) => name).filter((name) => name !== null);
+  const toChoose = someOf(names, ', ');
   for (const problem of [...parsed.problems, ...evaluation.problems]) {
     if (!STAGE_PROBLEMS.includes(problem.code)) continue;
     yield problem.code === 'no-such-target'
@@ -32,7 +33,7 @@ function* check(target: Target): Iterable<Draft> {
           fix:
             insteadOfFlags(target, problem)
             ?? (names.length > 0
-              ? `the stages are ${names.join(', ')}`
+              ? `the stages are ${toChoose}`
               : evaluation.stages.length === 0
                 ? null
                 : `the stages are numbered, from 0 to ${evaluation.stages.length - 1}`),
@@ -57,11 +58,18 @@ const LINUX: Platform = { os: 'linux', arch: 'amd64', variant: null };
 /** So many stages before a FROM may be the one that was meant. */
 const MOST_NAMES = 100;
 
+/** Of more nobody reads all, and each line that names none of them would tell them again. */
+const MOST_TOLD = 20;
+
+function someOf(names: readonly string[], between: string): string {
+  return `${names.slice(0, MOST_TOLD).join(between)}${names.length > MOST_TOLD ? ' …' : ''}`;
+}
+
 /** BuildKit itself names the stage that was probably meant. */
 function targetFix(words: string | null, names: readonly string[]): string {
   const near = /\(did you mean (\S+)\?\)$/.exec(words ?? '')?.[1];
   if (near !== undefined) return `--target ${near}`;
-  return names.length === 0 ? 'leave --target out: no stage has a name' : `--target ${names.join(' or --target ')}`;
+  return names.length === 0 ? 'leave --target out: no stage has a name' : `--target ${someOf(names, ' or --target ')}`;
 }
 
 /** An image of nearly a stage's name is asked of the registry, where it most probably is not. */

@@ -38,6 +38,11 @@ const shapes: Readonly<Record<string, Shape>> = {
     piece: (i) => `FROM scratch AS b${i}\nCOPY f /f\n`,
     tail: (count) => `FROM scratch\n${each(count, (i) => `COPY --from=b${i} /f /f${i}\n`)}`,
   },
+  'copies from stages that come later': {
+    head: '',
+    piece: (i) => `FROM scratch AS b${i}\nCOPY --from=b${i + 1} /f /f\n`,
+    tail: (count) => `FROM scratch AS b${count}\n${each(count, (i) => `COPY --from=b${i} /f /f${i}\n`)}`,
+  },
   'stages of images with like names': {
     head: '',
     piece: (i) => `FROM image${i}x AS stage${i}\n`,

@@ -40,3 +40,13 @@ describe('what COPY is taken from, where a stage before has no name', () => {
   it('is an image where that stage is taken from', () =>
     expect(told(copied('0').replace('CMD', 'COPY --from=tools /t /t\nCMD'))).toEqual([]));
 });
+
+describe('a stage that comes too late, in a file of very many', () => {
+  it('is told with some of their names', () => {
+    const stages = Array.from({ length: 2000 }, (_, i) => `FROM scratch AS s${i}\nCOPY --from=s${i + 1} /x /y\n`).join('');
+    const taken = Array.from({ length: 2000 }, (_, i) => `COPY --from=s${i} /y /y${i}\n`).join('');
+    const { findings } = judge(`${stages}FROM scratch AS s2000\n${taken}CMD ["/y"]\n`);
+    const fixes = new Set(findings.filter(({ rule }) => rule === 'unknown-stage').map(({ fix }) => fix));
+    expect([...fixes]).toEqual([`the stages are ${Array.from({ length: 20 }, (_, i) => `s${i}`).join(', ')} …`]);
+  });
+});

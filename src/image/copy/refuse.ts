@@ -14,7 +14,7 @@ export function badPattern({ startsFromSource }: Copy, problem: string): string 
 
 export function refuse({ step, source, build, tree, destination, change }: Copy, path: string, failure: CopyFailure): void {
   if (failure.code !== 'not-found') return build.fail(step, 'copy-conflict', path, failure.message);
-  copyMissing(tree, path, destination, change.origin);
+  if (!build.isTooDeep) copyMissing(tree, path, destination, change.origin);
   const hidden = source.kind === 'context' ? build.inputs.ignoredBy(cleanParts(path).join('/')) : null;
   build.fail(step, missingCode(path, source, hidden), path, failure.message, { detail: hidden, otherwise: failure.otherwise ?? null });
 }

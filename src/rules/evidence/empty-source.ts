@@ -9,13 +9,14 @@ export interface EmptySource {
 
 /** Such sources in the stages that are built. A value that an unknown base may set is not taken for empty. */
 export function emptySources(target: Target): readonly EmptySource[] {
-  const stages = target.dockerfile?.evaluation.stages.filter(({ reachable }) => reachable) ?? [];
-  return stages.flatMap(({ steps }) =>
-    steps.flatMap((step): EmptySource[] => {
-      if (step.keyword !== 'COPY' && step.keyword !== 'ADD') return [];
-      return step.sources
-        .filter(({ value, raw, unknown }) => value === '' && raw.includes('$') && unknown.length === 0)
-        .map((word) => ({ step, word }));
-    }),
-  );
+  const found: EmptySource[] = [];
+  for (const { reachable, steps } of target.dockerfile?.evaluation.stages ?? []) {
+    if (!reachable) continue;
+    for (const step of steps) {
+      if (step.keyword !== 'COPY' && step.keyword !== 'ADD') continue;
+      for (const word of step.sources)
+        if (word.value === '' && word.raw.includes('$') && word.unknown.length === 0) found.push({ step, word });
+    }
+  }
+  return found;
 }

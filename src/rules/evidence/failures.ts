@@ -36,10 +36,15 @@ const steps = new WeakMap<Evaluation, ReadonlyMap<Instruction, EvaluatedStep>>()
 export function stepOfFailure(target: Target, { instruction }: BuildFailure): EvaluatedStep | null {
   const evaluation = target.dockerfile?.evaluation ?? null;
   if (evaluation === null) return null;
-  const known =
-    steps.get(evaluation) ?? new Map(evaluation.stages.flatMap((stage) => stage.steps.map((step) => [step.instruction, step] as const)));
+  const known = steps.get(evaluation) ?? stepsByInstruction(evaluation);
   steps.set(evaluation, known);
   return known.get(instruction) ?? null;
+}
+
+function stepsByInstruction({ stages }: Evaluation): ReadonlyMap<Instruction, EvaluatedStep> {
+  const found = new Map<Instruction, EvaluatedStep>();
+  for (const stage of stages) for (const step of stage.steps) found.set(step.instruction, step);
+  return found;
 }
 
 /** Sources by their values: one COPY may have thousands. */
@@ -47,6 +52,8 @@ const sources = new WeakMap<CopyStep | AddStep, ReadonlyMap<string, Expanded>>()
 
 /** The first source of that value; null where there is none. */
 export function sourceOf(step: CopyStep | AddStep, value: string): Expanded | null {
+  const [only, ...others] = step.sources;
+  if (others.length === 0) return only?.value === value ? only : null;
   const known = sources.get(step) ?? new Map([...step.sources].reverse().map((word) => [word.value, word] as const));
   sources.set(step, known);
   return known.get(value) ?? null;

@@ -84,4 +84,10 @@ describe('an image of many layers, of a BuildKit beside the daemon', () => {
   });
   it('is looked through for what the context lacks before any layer is made', () =>
     expect(of(`${copies(600)}COPY nope /b\n`)).toMatchObject({ message: expect.stringContaining('"/nope": not found') }));
+  it('lacks nothing that another stage would take from what is never made of it', () => {
+    const text = `FROM scratch AS a\n${copies(510)}FROM a AS b\nCOPY app /new\nFROM scratch\nCOPY --from=b /new /app\nCMD ["/app"]\n`;
+    const { prediction, findings } = judge(text, { app });
+    expect(prediction).toMatchObject(byKernel);
+    expect(findings.map(({ rule }) => rule)).toEqual(['unsupported-by-builder']);
+  });
 });
