@@ -26,6 +26,8 @@ export interface HostFiles {
   lstat(path: string): HostEntry | null;
   /** Names in a directory, sorted by their UTF-8 bytes. */
   readdir(path: string): readonly string[];
+  /** Some of the names in a directory, no more than `most`, in no order: what a directory costs of which not all is wanted. */
+  someNames?(path: string, most: number): readonly string[];
   /** The text of a symbolic link, separated by `/`. */
   readlink(path: string): string;
   /** The bytes of a regular file; nothing stays open between uses. */

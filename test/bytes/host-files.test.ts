@@ -28,6 +28,15 @@ const memory = memoryFiles({
   pipe: { type: 'fifo' },
 });
 
+it('are named as far as is asked, with nothing left open', () => {
+  const files = hostFiles(root);
+  const open = readdirSync('/proc/self/fd').length;
+  expect(files.someNames?.('', 2)).toHaveLength(2);
+  expect([...(files.someNames?.('', 100) ?? [])].sort(compareBytewise)).toEqual(['bin', 'link', 'loop', 'pipe']);
+  expect(() => files.someNames?.('bin/app', 1)).toThrow(HostFileError);
+  expect(readdirSync('/proc/self/fd').length).toBe(open);
+});
+
 describe.each<[string, () => HostFiles]>([
   ['on the host', () => hostFiles(root)],
   ['in memory', () => memory],

@@ -4,7 +4,8 @@ import type { ContextNode } from '../context.ts';
 /** A context's directories on the host, what the ignore file hides included. */
 interface HostDirectories {
   lookupOnHost(path: string): Pick<ContextNode, 'type'> | null;
-  readdir(path: string): readonly string[];
+  /** Names in a directory, no more than so many. */
+  someNames(path: string, most: number): readonly string[];
 }
 
 /** So many directories and names of a context are looked at. */
@@ -15,14 +16,14 @@ const MOST_NAMES = 20_000;
 const FOREIGN: ReadonlySet<string> = new Set(['node_modules', 'vendor', 'testdata', 'third_party']);
 
 /**
- * Whether a file with such an ending lies in the context, nearest to its root first. Asked once for each ending; what cannot be read has
- * none.
+ * Whether a file with such an ending lies in the context, nearest to its root first, as far as names are looked at. Asked once for each
+ * ending; what cannot be read has none.
  */
-export function hostSearch({ lookupOnHost, readdir }: HostDirectories): (ending: string) => boolean {
+export function hostSearch({ lookupOnHost, someNames }: HostDirectories): (ending: string) => boolean {
   const answers = new Map<string, boolean>();
   const listed = new Map<string, readonly string[]>();
   const namesIn = (directory: string): readonly string[] => {
-    const names = listed.get(directory) ?? attempt(() => readdir(directory)) ?? [];
+    const names = listed.get(directory) ?? attempt(() => someNames(directory, MOST_NAMES)) ?? [];
     listed.set(directory, names);
     return names;
   };
@@ -32,7 +33,8 @@ export function hostSearch({ lookupOnHost, readdir }: HostDirectories): (ending:
     let left = MOST_NAMES;
     for (const directory of waiting) {
       const names = namesIn(directory);
-      if (names.some((name) => name.endsWith(ending) && typeOf(below(directory, name)) === 'file')) return true;
+      const isFile = (name: string): boolean => typeOf(below(directory, name)) === 'file';
+      if (names.some((name) => name.endsWith(ending) && isFile(name)) || (names.length === MOST_NAMES && isFile(ending))) return true;
       left -= names.length;
       for (const name of names) {
         if (left < 0 || waiting.length >= MOST_DIRECTORIES) break;

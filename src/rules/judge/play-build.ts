@@ -54,7 +54,10 @@ export function playBuild(input: JudgedDockerfile, options: LintSettings): Playe
   const root = withExpectedFiles(contextTree(context), context, options.expected);
   const keptOutBy = (path: string): string | null => ignoredBy(context, path, options.expected);
   const planner = new StagePlanner(evaluation, platform, (reference) => given(reference, options.bases));
-  const isInContext = hostSearch({ lookupOnHost: (path) => context.lookupOnHost(path), readdir: (path) => input.context.readdir(path) });
+  const isInContext = hostSearch({
+    lookupOnHost: (path) => context.lookupOnHost(path),
+    someNames: (path, most) => input.context.someNames?.(path, most) ?? input.context.readdir(path),
+  });
   const build = buildImage(evaluation, {
     context: root,
     ignoredBy: keptOutBy,

@@ -19,10 +19,10 @@ function contextOf(files: readonly string[]): { isInContext: (ending: string) =>
       const type = typeOf(path);
       return type === null ? null : { type };
     },
-    readdir: (path) => {
+    someNames: (path, most) => {
       reads++;
       if (path.startsWith('locked')) throw new HostFileError(path, 'EACCES');
-      return namesIn(path);
+      return namesIn(path).slice(0, most);
     },
   });
   return { isInContext, reads: () => reads };
@@ -43,4 +43,14 @@ it.each([
 it('looks into so many directories, once', () => {
   const { isInContext, reads } = contextOf([...Array.from({ length: 500 }, (_, i) => `a${i}/x`), 'z/main.go']);
   expect([isInContext('.go'), isInContext('.go'), reads()]).toEqual([false, false, 200]);
+});
+
+it('looks at so many names of a directory, and for the very name beside them', () => {
+  const names = Array.from({ length: 20_500 }, (_, i) => `file${i}.txt`);
+  const isInContext = hostSearch({
+    lookupOnHost: (path) =>
+      path === '' ? { type: 'directory' } : [...names, 'go.mod', 'main.go'].includes(path) ? { type: 'file' } : null,
+    someNames: (_, most) => [...names, 'go.mod', 'main.go'].slice(0, most),
+  });
+  expect(['go.mod', '.go', '.txt'].map(isInContext)).toEqual([true, false, true]);
 });
