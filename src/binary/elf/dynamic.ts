@@ -19,7 +19,7 @@ import {
 import { addressAt } from './header.ts';
 import type { ElfHeader } from './header.ts';
 import { fileRangeOf } from './program-headers.ts';
-import type { ProgramHeader } from './program-headers.ts';
+import type { FileRange, ProgramHeader } from './program-headers.ts';
 import { StringTable } from './string-table.ts';
 
 /** The entries of PT_DYNAMIC. Of several with one tag the last counts, as for a loader. */
@@ -54,6 +54,8 @@ export class DynamicEntries {
 /** What the dynamic loader is asked for. Strings stand as in the file: `rpath` may be `a:b`, with `$ORIGIN` in it. */
 export interface Dynamic {
   readonly entries: DynamicEntries;
+  /** Where the strings lie in the file; null where it does not hold them. */
+  readonly strings: FileRange | null;
   readonly needed: readonly string[];
   /** One for each DT_RPATH, in practice at most one. */
   readonly rpath: readonly string[];
@@ -82,21 +84,16 @@ export function readDynamic(source: ByteSource, header: ElfHeader, programHeader
   if (segment === undefined) return null;
   // Numbers first, strings later: reading a string may make the bytes of the entries invalid.
   const entries = readEntries(source, header, placeOf(segment, programHeaders));
-  return resolve(entries, dynamicStrings(source, header, programHeaders, entries));
+  const strings = stringsOf(entries, programHeaders);
+  return resolve(entries, strings, strings === null ? null : new StringTable(source, header.endian, strings));
 }
 
-/** The string table that DT_STRTAB points to, or null where no loaded segment of the file holds it. */
-export function dynamicStrings(
-  source: ByteSource,
-  header: ElfHeader,
-  programHeaders: readonly ProgramHeader[],
-  entries: DynamicEntries,
-): StringTable | null {
+/** Where the string table lies that DT_STRTAB points to, or null where no loaded segment of the file holds it. */
+function stringsOf(entries: DynamicEntries, programHeaders: readonly ProgramHeader[]): FileRange | null {
   const strtab = entries.get(DT_STRTAB);
   const range = strtab === null ? null : fileRangeOf(programHeaders, strtab);
-  return range === null
-    ? null
-    : new StringTable(source, header.endian, range.offset, Math.min(entries.get(DT_STRSZ) ?? range.length, range.length));
+  if (range === null) return null;
+  return { offset: range.offset, length: Math.min(entries.get(DT_STRSZ) ?? range.length, range.length) };
 }
 
 const Elf32_Dyn = struct((f) => ({ d_tag: f.u32(), d_val: f.u32() }));
@@ -106,18 +103,11 @@ const Elf64_Dyn = struct((f) => ({ d_tag: f.u64(), d_val: f.u64() }));
  * A loader reads it in memory, at its address and up to its DT_NULL; only where no segment brings it there does its place in the file
  * count.
  */
-function placeOf(
-  { p_vaddr, p_offset, p_filesz }: ProgramHeader,
-  programHeaders: readonly ProgramHeader[],
-): { readonly offset: number; readonly length: number } {
+function placeOf({ p_vaddr, p_offset, p_filesz }: ProgramHeader, programHeaders: readonly ProgramHeader[]): FileRange {
   return fileRangeOf(programHeaders, p_vaddr) ?? { offset: p_offset, length: p_filesz };
 }
 
-function readEntries(
-  source: ByteSource,
-  header: ElfHeader,
-  { offset, length }: { readonly offset: number; readonly length: number },
-): DynamicEntries {
+function readEntries(source: ByteSource, header: ElfHeader, { offset, length }: FileRange): DynamicEntries {
   const { bits } = header;
   const { byteLength, d_val } = bits === 64 ? Elf64_Dyn : Elf32_Dyn;
   const reader = new Reader(source, header.endian);
@@ -137,7 +127,7 @@ function readEntries(
   return new DynamicEntries(tags, values);
 }
 
-function resolve(entries: DynamicEntries, strings: StringTable | null): Dynamic {
+function resolve(entries: DynamicEntries, place: FileRange | null, strings: StringTable | null): Dynamic {
   const [needed, rpath, runpath, sonames, filters, auxiliaries]: [string[], string[], string[], string[], string[], string[]] = [
     [],
     [],
@@ -184,5 +174,18 @@ function resolve(entries: DynamicEntries, strings: StringTable | null): Dynamic 
       default:
     }
   }
-  return { entries, needed, rpath, runpath, soname: sonames.at(-1) ?? null, filters, auxiliaries, bindNow, flags, flags1, complete };
+  return {
+    entries,
+    strings: place,
+    needed,
+    rpath,
+    runpath,
+    soname: sonames.at(-1) ?? null,
+    filters,
+    auxiliaries,
+    bindNow,
+    flags,
+    flags1,
+    complete,
+  };
 }

@@ -52,11 +52,14 @@ export function programHeaderSize(bits: 32 | 64): number {
   return bits === 64 ? Elf64_Phdr.byteLength : Elf32_Phdr.byteLength;
 }
 
+/** A part of the file, in bytes. */
+export interface FileRange {
+  readonly offset: number;
+  readonly length: number;
+}
+
 /** Where in the file the byte lies that would be loaded at `address`, and how many bytes of its segment follow; or null. */
-export function fileRangeOf(
-  headers: readonly ProgramHeader[],
-  address: number,
-): { readonly offset: number; readonly length: number } | null {
+export function fileRangeOf(headers: readonly ProgramHeader[], address: number): FileRange | null {
   for (const { p_type, p_vaddr, p_filesz, p_offset } of headers) {
     if (p_type !== PT_LOAD || address < p_vaddr || address >= p_vaddr + p_filesz) continue;
     return { offset: p_offset + (address - p_vaddr), length: p_filesz - (address - p_vaddr) };

@@ -1,6 +1,7 @@
 import { Reader } from '../../bytes/reader.ts';
 import type { Endian } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
+import type { FileRange } from './program-headers.ts';
 
 /** All strings of one file together; a damaged one could name thousands of long ones. */
 const TEXT_BUDGET = 65536;
@@ -12,10 +13,10 @@ export class StringTable {
   readonly #size: number;
   #budget = TEXT_BUDGET;
 
-  constructor(source: ByteSource, endian: Endian, offset: number, size: number) {
+  constructor(source: ByteSource, endian: Endian, { offset, length }: FileRange) {
     this.#reader = new Reader(source, endian);
     this.#offset = offset;
-    this.#size = size;
+    this.#size = length;
   }
 
   /** The string at `index`, or null where the table or the file does not reach so far. */

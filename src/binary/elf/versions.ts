@@ -3,10 +3,9 @@ import type { Block } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { struct } from '../../bytes/struct.ts';
 import { DT_VERDEF, DT_VERDEFNUM, DT_VERNEED, DT_VERNEEDNUM, VER_FLG_BASE, VER_FLG_WEAK } from './constants.ts';
-import { dynamicStrings } from './dynamic.ts';
 import type { Elf } from './parse-elf.ts';
 import { fileRangeOf } from './program-headers.ts';
-import type { StringTable } from './string-table.ts';
+import { StringTable } from './string-table.ts';
 
 /** The symbol versions wanted of one library (DT_VERNEED), in file order. */
 export interface VersionsNeeded {
@@ -90,11 +89,12 @@ interface VersionTable {
 
 function openTable(source: ByteSource, elf: Elf, address: number | null): VersionTable | null {
   if (elf.dynamic === null || address === null) return null;
+  const { strings } = elf.dynamic;
   const range = fileRangeOf(elf.programHeaders, address);
-  const strings = dynamicStrings(source, elf.header, elf.programHeaders, elf.dynamic.entries);
   if (range === null || strings === null) return null;
+  const { endian } = elf.header;
   const length = Math.min(range.length, MAX_TABLE);
-  return { reader: new Reader(source, elf.header.endian), offset: range.offset, length, strings };
+  return { reader: new Reader(source, endian), offset: range.offset, length, strings: new StringTable(source, endian, strings) };
 }
 
 /** Names by their places in the string table. */
