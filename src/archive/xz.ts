@@ -7,6 +7,8 @@ import { unpackAll, UnreadError } from './unpacked.ts';
 import type { Unpacked, UnpackedBytes } from './unpacked.ts';
 import { createXzCheck } from './xz-check.ts';
 import type { XzCheck } from './xz-check.ts';
+import { createXzFilter } from './xz-filters.ts';
+import type { XzFilter } from './xz-filters.ts';
 
 /** Unpacks an xz file (xz file format 1.2) from end to end, checking it: streams one behind another, with padding. */
 export function openXz(source: ByteSource): Unpacked {
@@ -34,18 +36,8 @@ const HAS_COMPRESSED_SIZE = 0x40;
 const HAS_UNCOMPRESSED_SIZE = 0x80;
 
 const LZMA2 = 0x21;
-/** Those that stand before LZMA2, which are not read here. */
-const OTHER_FILTERS: Readonly<Record<number, string>> = {
-  0x03: 'delta',
-  0x04: 'x86',
-  0x05: 'PowerPC',
-  0x06: 'IA-64',
-  0x07: 'ARM',
-  0x08: 'ARM Thumb',
-  0x09: 'SPARC',
-  0x0a: 'ARM64',
-  0x0b: 'RISC-V',
-};
+/** Those that xz reads since 5.4 and 5.6: which one a builder has is not known. */
+const LATER_FILTERS: Readonly<Record<number, string>> = { 0x0a: 'ARM64', 0x0b: 'RISC-V' };
 
 /** What is read at once where its size is not known. */
 const PIECE = 4096;
@@ -54,6 +46,8 @@ interface BlockHeader {
   readonly compressedSize: number | null;
   readonly uncompressedSize: number | null;
   readonly dictionarySize: number;
+  /** In the order in which they turn back what LZMA2 gives. */
+  readonly filters: readonly XzFilter[];
 }
 
 /** As the index lists a block. */
@@ -151,10 +145,20 @@ class XzReader {
     const header = readBlockHeader(this.#read(start, headerSize), start);
     const before = this.#out.size;
     const dataAt = start + headerSize;
-    const dataEnd = this.#lzma2.run(this.#source, dataAt, header.dictionarySize, (bytes, offset) => {
+    const sink = (bytes: Uint8Array, offset: number): void => {
       this.#out.append(bytes, offset);
       check.update(bytes);
-    });
+    };
+    const dataEnd = this.#lzma2.run(this.#source, dataAt, header.dictionarySize, (bytes, offset) =>
+      sink(
+        header.filters.reduce((left: Uint8Array, filter) => filter.push(left), bytes),
+        offset,
+      ),
+    );
+    sink(
+      header.filters.reduce((left: Uint8Array, filter) => joined(filter.push(left), filter.finish()), new Uint8Array()),
+      dataEnd,
+    );
     const uncompressed = this.#out.size - before;
     if ((header.compressedSize ?? dataEnd - dataAt) !== dataEnd - dataAt) throw corrupt(dataEnd);
     if ((header.uncompressedSize ?? uncompressed) !== uncompressed) throw corrupt(dataEnd);
@@ -188,20 +192,44 @@ function readBlockHeader(bytes: Uint8Array, offset: number): BlockHeader {
   const fields = new Fields(fromBytes(bytes.subarray(0, crcAt)), 2, () => corrupt(offset));
   const compressedSize = (flags & HAS_COMPRESSED_SIZE) === 0 ? null : fields.integer();
   const uncompressedSize = (flags & HAS_UNCOMPRESSED_SIZE) === 0 ? null : fields.integer();
-  const dictionarySize = readFilters(fields, (flags & FILTER_COUNT) + 1, offset);
+  const filters = readFilters(fields, (flags & FILTER_COUNT) + 1, offset);
   while (fields.at < crcAt) if (fields.byte() !== 0) throw reserved(offset);
-  return { compressedSize, uncompressedSize, dictionarySize };
+  return { compressedSize, uncompressedSize, ...filters };
 }
 
-/** Returns the size of the dictionary of LZMA2, which must be the only filter. */
-function readFilters(fields: Fields, count: number, offset: number): number {
-  const filter = fields.integer();
-  const other = OTHER_FILTERS[filter];
-  if (other !== undefined) throw new UnreadError(`the compressed data go through the filter ${other}`, offset);
-  if (filter !== LZMA2 || count > 1 || fields.integer() !== 1) throw reserved(offset);
+/** The last filter is LZMA2, and no other one is. */
+function readFilters(fields: Fields, count: number, offset: number): Pick<BlockHeader, 'dictionarySize' | 'filters'> {
+  const filters: XzFilter[] = [];
+  for (let left = count; left > 1; left--) filters.unshift(readFilter(fields, offset));
+  if (fields.integer() !== LZMA2 || fields.integer() !== 1) throw reserved(offset);
   const bits = fields.byte();
   if (bits > 40) throw reserved(offset);
-  return bits === 40 ? 2 ** 32 - 1 : (2 | (bits & 1)) * 2 ** (Math.floor(bits / 2) + 11);
+  return { filters, dictionarySize: bits === 40 ? 2 ** 32 - 1 : (2 | (bits & 1)) * 2 ** (Math.floor(bits / 2) + 11) };
+}
+
+function readFilter(fields: Fields, offset: number): XzFilter {
+  const number = fields.integer();
+  const later = LATER_FILTERS[number];
+  if (later !== undefined) throw new UnreadError(`the compressed data go through the filter ${later}`, offset);
+  const size = fields.integer();
+  if (size > MAX_PROPERTIES) throw reserved(offset);
+  const filter = createXzFilter(
+    number,
+    Uint8Array.from({ length: size }, () => fields.byte()),
+  );
+  if (filter === null) throw reserved(offset);
+  return filter;
+}
+
+/** No filter that is read here has more. */
+const MAX_PROPERTIES = 4;
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  if (second.length === 0) return first;
+  const all = new Uint8Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
 }
 
 /** Bytes and numbers of variable length (1.2), one behind another. */

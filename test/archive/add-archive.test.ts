@@ -50,10 +50,10 @@ describe('openAddSource', () => {
   });
 
   it('does not know what is behind the limits of what is read here', () => {
-    expect(openAddSource(fromBytes(Buffer.from(xzSamples.x86, 'base64')))).toEqual({
+    expect(openAddSource(fromBytes(Buffer.from(xzSamples.arm64, 'base64')))).toEqual({
       kind: 'unknown',
       compression: 'xz',
-      reason: 'the compressed data go through the filter x86',
+      reason: 'the compressed data go through the filter ARM64',
     });
   });
 
