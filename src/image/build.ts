@@ -106,7 +106,7 @@ function refusedImport(
   if (stage === undefined || step === undefined) return [];
   const { range, instruction, keyword } = step;
   const place = { range, instruction, stage: stage.index, subject: keyword };
-  return [{ ...place, code: 'unsupported-by-builder', message: IN_DAEMON, otherwise: null, detail: null }];
+  return [{ ...place, code: 'too-many-layers', message: IN_DAEMON, otherwise: null, detail: null }];
 }
 
 /** What all stages of a build have together. */
@@ -173,7 +173,7 @@ function worded(failure: BuildFailure, { builder }: BuildInputs): BuildFailure {
 /** A step of the legacy builder: every one but COPY and ADD makes a container of the image so far. */
 function performAsLegacy(step: EvaluatedStep, build: StageBuild): void {
   // The daemon looks at what lies below before it looks at what comes upon it, though that be nothing.
-  if (build.layers >= MAX_IMAGE_LAYERS) return build.fail(step, 'unsupported-by-builder', step.keyword, IN_DAEMON);
+  if (build.layers >= MAX_IMAGE_LAYERS) return build.fail(step, 'too-many-layers', step.keyword, IN_DAEMON);
   const before = build.tree.root;
   makeAsLegacy(step, build);
   if (step.keyword === 'COPY' || step.keyword === 'ADD' ? !build.followsNothing : build.tree.root !== before) build.layers++;
@@ -221,7 +221,7 @@ function performInLayer(step: EvaluatedStep, build: StageBuild): void {
   const before = build.failureCount();
   if (step.keyword === 'COPY' || step.keyword === 'ADD') perform(step, build);
   else leaveUnmade(step, build);
-  if (isFirst && build.failureCount() === before) build.fail(step, 'unsupported-by-builder', step.keyword, tooDeepWords(step, builder));
+  if (isFirst && build.failureCount() === before) build.fail(step, 'too-many-layers', step.keyword, tooDeepWords(step, builder));
 }
 
 function perform(step: EvaluatedStep, build: StageBuild): void {

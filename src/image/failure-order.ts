@@ -3,6 +3,7 @@ import type { Builder } from '../dockerfile/builders.ts';
 import type { EvaluatedStage, EvaluatedStep } from '../dockerfile/evaluation.ts';
 import type { Instruction } from '../dockerfile/instruction.ts';
 import type { FromSource } from '../dockerfile/stages/sources.ts';
+import { NOT_SHOWN } from './layers/depth.ts';
 import type { BuildFailure, BuildFailureCode } from './stage-build.ts';
 
 const CONTEXT_MISSING: ReadonlySet<BuildFailureCode> = new Set(['copy-source-missing', 'copy-source-ignored', 'copy-outside-context']);
@@ -229,6 +230,7 @@ function firstOfStage(failures: readonly BuildFailure[]): readonly BuildFailure[
 }
 
 function isStageChecksum(failure: BuildFailure): boolean {
+  if (failure.code === 'too-many-layers') return failure.message === NOT_SHOWN;
   return (failure.code === 'stage-file-missing' && takesChecksum(failure.message)) || (isUnread(failure) && isFromStage(failure));
 }
 

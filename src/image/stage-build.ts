@@ -42,6 +42,7 @@ export type BuildFailureCode =
   | 'invalid-archive'
   | 'bad-checksum'
   | 'unasked-url'
+  | 'too-many-layers'
   | 'unsupported-by-builder';
 
 /** One reason why `docker build` stops. The first in the order of the file is the one it says. */

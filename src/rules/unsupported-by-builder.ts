@@ -1,4 +1,4 @@
-import { IN_DAEMON, isOfDepth } from '../image/layers/depth.ts';
+import { IN_DAEMON } from '../image/layers/depth.ts';
 import { buildFailures, placeOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -16,8 +16,8 @@ export const FEWER_LAYERS =
   'fewer RUN, COPY, ADD and WORKDIR lines in the stage: several joined in one, or COPY --from=STAGE / / into a stage of its own';
 
 function* check(target: Target): Iterable<Draft> {
-  for (const failure of buildFailures(target, 'unsupported-by-builder')) {
-    const isTooDeep = isOfDepth(failure.message);
+  for (const failure of buildFailures(target, 'unsupported-by-builder', 'too-many-layers')) {
+    const isTooDeep = failure.code === 'too-many-layers';
     yield {
       message: isTooDeep
         ? `the image has more layers here than ${failure.message.endsWith(IN_DAEMON) ? `Docker takes: ${IN_DAEMON}` : 'the kernel lays over one another'}`

@@ -3,6 +3,7 @@ import type { FromSource } from '../../dockerfile/stages/sources.ts';
 import { downloadName } from '../../dockerfile/values/remote-source.ts';
 import { emptyRoot } from '../file-tree.ts';
 import type { DirectoryNode, FileNode, FileTree, TreeNode } from '../file-tree.ts';
+import { isTooDeepToShow } from '../layers/depth.ts';
 import { NO_MARKS } from '../layers/overlay-marks.ts';
 import type { OverlayMarks } from '../layers/overlay-marks.ts';
 import { originOf } from '../stage-build.ts';
@@ -21,6 +22,8 @@ export interface Source {
   /** A stage that made nothing: the builder has no reference to it. */
   readonly empty: boolean;
   readonly marks: OverlayMarks;
+  /** Its layers are more than can be looked into: nothing can be taken from it. */
+  readonly isTooDeep?: boolean;
 }
 
 /** One COPY or ADD in the making. */
@@ -72,6 +75,7 @@ export function rootOf(from: FromSource | null, step: EvaluatedStep, build: Stag
     name,
     empty: image?.empty === true,
     marks: image?.marks ?? NO_MARKS,
+    isTooDeep: isTooDeepToShow(image?.layers ?? 0, build.inputs.builder),
   };
 }
 

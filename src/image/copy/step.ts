@@ -4,6 +4,7 @@ import { isDownload, readSource, unaskedUrl } from '../../dockerfile/values/remo
 import { isNothingSent } from '../context/missing-source.ts';
 import { emptyRoot, FileTree } from '../file-tree.ts';
 import type { DirectoryNode, FileNode, LazyLayer, TreeNode } from '../file-tree.ts';
+import { NOT_SHOWN } from '../layers/depth.ts';
 import { childOf, namesOf } from '../layers/layers.ts';
 import { coverMarks } from '../layers/overlay-marks.ts';
 import { openForAdd, parseOldChmod, unpackForAdd } from '../older-builders.ts';
@@ -45,6 +46,7 @@ export function copyInto(step: Step, build: StageBuild): void {
   const before = build.failureCount();
   const problem = isOld(build) ? null : patternProblem('exclude', step.excludes);
   if (problem !== null) return build.fail(step, 'copy-conflict', step.excludes.join(' '), badPattern(copy, problem));
+  if (source.isTooDeep === true && step.sources.length > 0) return build.fail(step, 'too-many-layers', step.keyword, NOT_SHOWN);
   for (const word of step.sources) {
     copySource(copy, word.value);
     if (build.failureCount() - before >= MAX_FAILURES) break;

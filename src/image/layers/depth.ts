@@ -39,7 +39,10 @@ export function tooDeepWords(step: EvaluatedStep, builder: Builder): string {
   return step.keyword === 'RUN' ? processFailed(step.command.args, BY_KERNEL, true) : BY_KERNEL;
 }
 
-/** Whether a failure's words are about the number of layers. */
-export function isOfDepth(message: string): boolean {
-  return message.endsWith(IN_DAEMON) || message.endsWith(BY_KERNEL);
+/** Whether BuildKit cannot lay the layers of a stage over one another to look into it: one that lies over the most has one more. */
+export function isTooDeepToShow(layers: number, builder: Builder): boolean {
+  return isBesideDaemon(builder) && layers > BELOW_AT_ALL;
 }
+
+/** What is said of a COPY or a mount that takes something from such a stage. */
+export const NOT_SHOWN = `failed to calculate checksum of ref …: failed to mount …: ${BY_KERNEL}`;

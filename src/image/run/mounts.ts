@@ -12,6 +12,7 @@ import { missingCode, rootOf } from '../copy/source.ts';
 import type { Source } from '../copy/source.ts';
 import { emptyRoot, ownershipOf, unknownNode } from '../file-tree.ts';
 import type { DirectoryNode, TreeNode } from '../file-tree.ts';
+import { NOT_SHOWN } from '../layers/depth.ts';
 import { refusedWords } from '../refused-words.ts';
 import { originOf } from '../stage-build.ts';
 import type { StageBuild } from '../stage-build.ts';
@@ -201,6 +202,10 @@ function refuseEmpty({ source }: Mount, step: RunStep, build: StageBuild): null 
 function boundNode(mount: Mount, step: RunStep, build: StageBuild): TreeNode | null {
   const { from, source } = mount;
   const whole = rootOf(from, step, build);
+  if (whole.isTooDeep === true) {
+    build.fail(step, 'too-many-layers', step.keyword, NOT_SHOWN);
+    return null;
+  }
   const at = rootPath(whole.root, source);
   const node = Array.isArray(at) ? nodeAt(whole.root, at) : null;
   const isOwn = standsOn(from, step, build);

@@ -68,6 +68,24 @@ describe('an image of many layers, of a BuildKit beside the daemon', () => {
     expect(judge(`FROM scratch AS a\n${copies(400)}FROM scratch\nCOPY --from=a app /app\nCMD ["/app"]`, { app }).prediction).toMatchObject({
       outcome: 'ok',
     }));
+  it('shows nothing of a stage of 501, which can be made all the same', () => {
+    const notShown = {
+      phase: 'build',
+      message: 'failed to calculate checksum of ref …: failed to mount …: mount source: "overlay", …, err: invalid argument',
+    };
+    const after = (count: number, lines: string): unknown =>
+      judge(`FROM scratch AS a\n${copies(count)}FROM scratch\n${lines}CMD ["/app"]`, { app }).prediction;
+    expect(after(500, 'COPY --from=a /app /app\n')).toMatchObject({ outcome: 'ok' });
+    for (const line of [
+      'COPY --from=a /app /app',
+      'COPY --from=a --link / /',
+      'COPY --from=a /ap* /nope /',
+      'RUN --mount=from=a,target=/m ["/app"]',
+    ])
+      expect(after(501, `COPY app /app\n${line}\n`)).toMatchObject(notShown);
+    expect(after(500, 'COPY app /app\nRUN --mount=from=a,target=/m ["/app"]\n')).toMatchObject({ outcome: 'unknown' });
+    expect(after(501, 'COPY --from=a <<x /app\nx\n')).not.toMatchObject(notShown);
+  });
   it('is not made where more than 500 lie below a layer', () => {
     expect(of(copies(502))).toMatchObject(byKernel);
     expect(of(`${copies(501)}WORKDIR /w\n`)).toMatchObject(byKernel);
