@@ -3,7 +3,7 @@ import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { afterOptions } from './init.ts';
 import { hasApplet } from './program-family.ts';
-import { behindProcessors } from './util-linux.ts';
+import { readTaskset } from './taskset.ts';
 import { behindDuration } from './wrappers.ts';
 
 /**
@@ -134,4 +134,10 @@ function behindDaemon(words: readonly string[]): readonly string[] | null {
   }
   const given = words.slice(words[at] === '--' ? at + 1 : at);
   return isStart && program?.startsWith('/') === true ? [program, ...given] : null;
+}
+
+/** The first processor is on every machine. */
+function behindProcessors(words: readonly string[]): readonly string[] | null {
+  const asked = readTaskset(words);
+  return asked?.kind === 'runs' && asked.has === 'first' ? asked.argv : null;
 }

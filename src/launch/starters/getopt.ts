@@ -118,7 +118,8 @@ function readLong(word: string, known: readonly string[], isLast: boolean): Mind
   const [option] = exact === undefined ? matching : [exact];
   if (option === undefined) return { text: `unrecognized option '${word}'`, option: name };
   // What is short for several it tells by name.
-  if ((exact === undefined && matching.length > 1) || (value !== undefined && /[^=?]$/.test(option))) return null;
+  if (exact === undefined && matching.length > 1) return null;
+  if (value !== undefined && /[^=?]$/.test(option)) return { text: `option '--${option}' doesn't allow an argument`, option: name };
   if (!option.endsWith('=') || value !== undefined) return 'alone';
   return isLast ? { text: `option '--${option.slice(0, -1)}' requires an argument`, option: name } : 'takes-next';
 }

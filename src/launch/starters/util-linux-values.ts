@@ -1,7 +1,5 @@
+import { readTaskset } from './taskset.ts';
 import type { Scheduler } from './util-linux.ts';
-
-/** More processors than any machine has that runs containers. */
-const MOST_PROCESSORS = 512;
 
 /** How it is called wrongly, in its own words; null where it is not, or nobody can tell. */
 export function mindedBy(by: Scheduler, words: readonly string[]): string | null {
@@ -26,24 +24,8 @@ export function mindedBy(by: Scheduler, words: readonly string[]): string | null
 const NO_SUCH = "failed to set pid …'s affinity: Invalid argument";
 
 function processors(words: readonly string[]): string | null {
-  const [first = ''] = words;
-  if (words.length < 2) return words.length === 0 ? 'bad usage' : null;
-  const isList = first === '-c' || first === '--cpu-list';
-  const given = (isList ? words[1] : first) ?? '';
-  if (isList) return processorList(given);
-  if (given.startsWith('-')) return null;
-  if (!/^(?:0x)?[\da-f,]+$/i.test(given)) return `failed to parse CPU mask: ${given}`;
-  const mask = given.replace(/^0x/i, '').replaceAll(',', '');
-  return /^0+$/.test(mask.slice(-MOST_PROCESSORS / 4)) ? NO_SUCH : null;
-}
-
-/** `0,5-7,8-20:2`. */
-function processorList(given: string): string | null {
-  if (given.length > 4096) return null;
-  const ranges = given.split(',').map((part) => /^(\d{1,9})(?:-(\d{1,9})(?::\d{1,9})?)?$/.exec(part));
-  if (ranges.some((range) => range === null)) return /^\d|^-/.test(given) ? null : `failed to parse CPU list: ${given}`;
-  if (ranges.some((range) => range?.[2] !== undefined && Number(range[2]) < Number(range[1]))) return `failed to parse CPU list: ${given}`;
-  return ranges.every((range) => Number(range?.[1]) >= MOST_PROCESSORS) ? NO_SUCH : null;
+  const asked = readTaskset(words);
+  return asked?.kind === 'minded' ? asked.text : asked?.has === 'none' ? NO_SUCH : null;
 }
 
 const CLASSES: readonly (readonly [name: string, number: number])[] = [

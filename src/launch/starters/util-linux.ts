@@ -4,6 +4,7 @@ import { refuseOptions } from './getopt.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { afterOptions } from './init.ts';
+import { readTaskset } from './taskset.ts';
 import { mindedBy } from './util-linux-values.ts';
 
 /**
@@ -60,22 +61,10 @@ function behindClass(words: readonly string[]): readonly string[] | null {
   return asked.every((word, at) => word !== '-c' || /^(?:[23]|idle|best-effort)$/.test(asked[at + 1] ?? '')) ? rest : null;
 }
 
-/** The first processor is on every machine. */
-export function behindProcessors(words: readonly string[]): readonly string[] | null {
-  const rest = afterOptions(words, /^(?:-c|--cpu-list)$/, /^$/);
-  if (rest === null) return null;
-  const [which = '', ...argv] = rest;
-  const hasFirst =
-    rest.length < words.length && words[0] !== '--'
-      ? /^(?:[\d-]+,)*0(?:$|[-,])[\d,-]*$/.test(which)
-      : /^(?:0x)?[\da-f]*[13579bdf]$/i.test(which);
-  return hasFirst ? argv : null;
-}
-
-/** Whoever is to be on none of the processors that there are, is not started. */
+/** The first processor is on every machine. Whoever is to be on none of those that there are, is not started. */
 function onProcessors(words: readonly string[]): readonly string[] | 'open' | null {
-  const rest = afterOptions(words, /^(?:-c|--cpu-list)$/, /^$/);
-  return behindProcessors(words) ?? (rest === null || rest.length < 2 ? null : 'open');
+  const asked = readTaskset(words);
+  return asked?.kind !== 'runs' ? null : asked.has === 'first' ? asked.argv : 'open';
 }
 
 /** The file is opened before, and made where it is missing. */
