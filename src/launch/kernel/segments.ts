@@ -110,9 +110,14 @@ export function entryFault({ e_entry, bits }: ElfHeader, programHeaders: readonl
     : null;
 }
 
-/** Of segments that overlap the later one is mapped over the other. */
+/** Of segments that share a page the later one is mapped over the other. */
 function homeOf(e_entry: number, programHeaders: readonly ProgramHeader[]): ProgramHeader | undefined {
-  return programHeaders.findLast(({ p_type, p_vaddr, p_memsz }) => p_type === PT_LOAD && e_entry >= p_vaddr && e_entry < p_vaddr + p_memsz);
+  return programHeaders.findLast(
+    ({ p_type, p_vaddr, p_filesz, p_memsz }) =>
+      p_type === PT_LOAD
+      && e_entry >= (p_filesz > 0 ? Math.floor(p_vaddr / PAGE) * PAGE : p_vaddr)
+      && e_entry < (p_filesz > 0 ? Math.ceil((p_vaddr + p_memsz) / PAGE) * PAGE : p_vaddr + p_memsz),
+  );
 }
 
 /** Whether a segment is mapped over what another one brings of the file, which no linker does. */
@@ -120,9 +125,10 @@ export function hides(later: ProgramHeader, one: ProgramHeader): boolean {
   return later.p_memsz > 0 && one.p_filesz > 0 && later.p_vaddr < one.p_vaddr + one.p_filesz && one.p_vaddr < later.p_vaddr + later.p_memsz;
 }
 
-/** Where the pages begin that hold nothing of the file; the rest of its last page is whatever the file has there. */
-function zerosFrom({ p_vaddr, p_filesz }: ProgramHeader): number {
-  return p_filesz === 0 ? p_vaddr : Math.ceil((p_vaddr + p_filesz) / PAGE) * PAGE;
+/** Where nothing of the file is left: the rest of its last page is whatever the file has there, unless zeros are to be written over it. */
+function zerosFrom({ p_vaddr, p_filesz, p_memsz, p_flags }: ProgramHeader): number {
+  const end = p_vaddr + p_filesz;
+  return p_filesz === 0 || (p_memsz > p_filesz && (p_flags & PF_W) !== 0) ? end : Math.ceil(end / PAGE) * PAGE;
 }
 
 /** A 32-bit x86 program without PT_GNU_STACK may execute all it can read. */
