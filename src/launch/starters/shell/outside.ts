@@ -222,9 +222,28 @@ export class Outside {
   settle(): void {
     for (const [at, path] of this.#unsettled) {
       const node = this.#tree.get(path);
-      if (node !== null) this.#tree.set(path, withText(node, this.#texts.get(at)));
+      if (node === null) continue;
+      const text = this.#texts.get(at);
+      const settled = withText(node, text);
+      this.#tree.set(path, settled);
+      if (text === undefined || settled === node || settled.type !== 'file') continue;
+      const { content } = settled;
+      const others = text.onMore;
+      text.onMore = () => {
+        others?.();
+        this.#unsettle(path, content, text);
+      };
     }
     this.#unsettled.clear();
+  }
+
+  /** More is written to a file that stood open while the tree was given what was in it. */
+  #unsettle(path: readonly string[], content: ByteSource | null, text: Capture): void {
+    const node = this.#tree.get(path);
+    if (node?.type !== 'file' || node.content !== content) return;
+    const at = joinPath(path);
+    this.#tree.set(path, { ...node, content: null, unknown: `${at} is what programs wrote` });
+    if (this.#texts.get(at) === text) this.#unsettled.set(at, path);
   }
 
   /** The same files, to try something on that changes none of these. */

@@ -23,6 +23,8 @@ export interface Capture {
   squeezed?: Squeezed;
   /** The next one of a pipe reads it, and may end before all is written. */
   readonly isPipe?: true;
+  /** Somebody has taken what was written so far for all of it. */
+  onMore?: (() => void) | undefined;
 }
 
 /**
@@ -53,6 +55,8 @@ const MAX_CAPTURED = 65_536;
 
 export function capture(sink: Capture, text: string | null): void {
   if (text === '') return;
+  sink.onMore?.();
+  delete sink.onMore;
   delete sink.bytes;
   delete sink.lines;
   delete sink.inOrder;
