@@ -44,6 +44,23 @@ export function linkWithGlibc(start: LoaderStart, mode: 'start' | 'list' = 'star
   return stop === null ? { kind: 'ok', libraries: linker.paths(), objects } : linker.afterWarnings(stop);
 }
 
+/** A library as it is asked for, and where it is found; null where it is nowhere. */
+export interface Traced {
+  readonly name: string;
+  readonly path: string | null;
+}
+
+/** What glibc's ld.so lists with LD_TRACE_LOADED_OBJECTS, in its order; null where that is not known. */
+export function traceWithGlibc(start: LoaderStart): readonly Traced[] | null {
+  const linker = new GlibcLinker(start);
+  const isAlone = linker.preloadAll() === null && linker.isAlone;
+  const traced: Traced[] = [];
+  const stop = isAlone ? (linker.loadAll(traced) ?? linker.checkVersions()) : null;
+  const { path } = start.loader;
+  if (!isAlone || stop !== null || linker.isDescribed) return null;
+  return traced.some(({ name }) => name === path) ? traced : [...traced, { name: path, path }];
+}
+
 /** Opens the program that ld.so was given as an argument. `start.program` is the loader itself. */
 export function openWithGlibc(start: LoaderStart, name: string): LoadedObject | Linking {
   return new GlibcLinker({ ...start, program: { ...start.program, name } }).openProgram(name);
@@ -77,6 +94,16 @@ class GlibcLinker {
 
   get objects(): readonly LoadedObject[] {
     return this.#objects;
+  }
+
+  /** Nothing was loaded, and nothing told. */
+  get isAlone(): boolean {
+    return this.#objects.length === 1 && this.#warnings.length === 0;
+  }
+
+  /** Some libraries are known by description only, which may need others. */
+  get isDescribed(): boolean {
+    return this.#described.size > 0;
   }
 
   paths(): string[] {
@@ -162,14 +189,16 @@ class GlibcLinker {
     return stop.kind === 'failed' && this.#warnings.length > 0 ? { ...stop, message: [...this.#warnings, stop.message].join('\n') } : stop;
   }
 
-  loadAll(): Linking | null {
+  /** With `traced`, what is not there is listed as such. */
+  loadAll(traced?: Traced[]): Linking | null {
     for (let i = 0; i < this.#objects.length; i++) {
       const object = this.#objects[i];
       if (object === undefined) break;
       const { needed = [], filters = [], auxiliaries = [], complete = true } = object.elf.dynamic ?? {};
       if (!complete) return { kind: 'unknown', reason: `${object.name} names libraries outside its table of names`, line: null };
       for (const raw of [...needed, ...filters]) {
-        const stop = this.#load(this.#search.expand(raw, object), object);
+        const name = this.#search.expand(raw, object);
+        const stop = traced === undefined ? this.#load(name, object) : this.#trace(name, object, traced);
         if (stop !== null) return stop;
       }
       for (const raw of auxiliaries) {
@@ -179,6 +208,23 @@ class GlibcLinker {
       if (this.#objects.length > MAX_OBJECTS) return { kind: 'unknown', reason: `it wants more than ${MAX_OBJECTS} libraries`, line: null };
     }
     return null;
+  }
+
+  #trace(name: string, neededBy: LoadedObject, traced: Traced[]): Linking | null {
+    const { path } = this.#start.loader;
+    const self = this.#byName.get(path);
+    const isSelf = self !== null && this.#byName.get(name) === self;
+    if (isSelf && !traced.some((one) => one.name === path)) traced.push({ name: path, path });
+    const count = this.#objects.length;
+    const stop = this.#load(name, neededBy);
+    if (stop?.kind === 'failed' && stop.cause.code === 'missing-library') {
+      this.#byName.set(name, null);
+      traced.push({ name, path: null });
+      return null;
+    }
+    const loaded = this.#objects.length > count ? this.#objects.at(-1) : undefined;
+    if (loaded !== undefined) traced.push({ name, path: loaded.name });
+    return stop;
   }
 
   #load(name: string, neededBy: LoadedObject): Linking | null {

@@ -27,7 +27,8 @@ import { readDynamicSymbols } from './dynamic-symbols.ts';
 import { familyOf, tryParse } from './family.ts';
 import type { LoaderFamily } from './family.ts';
 import { debugLines } from './glibc-debug.ts';
-import { linkWithGlibc } from './glibc.ts';
+import { linkWithGlibc, traceWithGlibc } from './glibc.ts';
+import type { Traced } from './glibc.ts';
 import { originOf } from './libraries.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
 import { dynamicDamage } from './library-damage.ts';
@@ -72,6 +73,19 @@ export function link(process: Process, program: Exec & { kind: 'loaded' }, env: 
         ?? doubtDamage(loader, linking.objects ?? [])
         ?? linking)
     : linking;
+}
+
+/** What glibc's loader lists of a program's libraries; null where that is not known. */
+export function trace(process: Process, program: Exec & { kind: 'loaded' }, env: LaunchEnvironment): readonly Traced[] | null {
+  const { loader } = program.load;
+  const { content } = program.file;
+  const elf = loader === null || content === null ? null : tryParse(program.file, program.load.header);
+  if (loader === null || content === null || elf === null || familyOf(loader) !== 'glibc') return null;
+  const { path } = program;
+  const object: LoadedObject = { name: path, realPath: path, origin: originOf(path), elf, content, neededBy: null };
+  const start: LoaderStart = { process, program: object, loader, ...fromEnvironment(env, isSecure(process, program.file)) };
+  const isPlain = start.audits.length === 0 && start.debug.length === 0 && env.isOpen !== true;
+  return isPlain && doubtDynamic(loader, object, 'glibc') === null ? traceWithGlibc(start) : null;
 }
 
 /** As its loader calls it: glibc's by what it was told that its name is, musl's by the path that the kernel tells it. */

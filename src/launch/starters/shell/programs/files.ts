@@ -1,12 +1,10 @@
-import { isElf } from '../../../../binary/elf/header.ts';
-import { factsOf } from '../../../../binary/facts-of.ts';
 import type { ByteSource } from '../../../../bytes/source.ts';
 import { findName } from '../../../../image/accounts/database.ts';
 import { isUnsure } from '../../../../image/accounts/unsure-ids.ts';
 import type { FileNode } from '../../../../image/file-tree.ts';
 import { isKernels } from '../../../../image/run/run-machine.ts';
 import { joinPath, splitPath, walk } from '../../../../image/walk.ts';
-import { baseName, withoutTrailing } from '../../../../text.ts';
+import { withoutTrailing } from '../../../../text.ts';
 import { follow, hasCapability, mayRead } from '../../../process.ts';
 import { textOf as textOfFile } from '../files.ts';
 import { whereIs } from '../find.ts';
@@ -20,6 +18,7 @@ import type { Done, KnownProgram } from './done.ts';
 import { inEngines } from './engine-files.ts';
 import { bytesAt, lacks, takePiped } from './given-files.ts';
 import { kernelText, TERMINAL } from './kernel-files.ts';
+import { ldd } from './ldd.ts';
 import { listed } from './listing.ts';
 import { mktemp } from './mktemp.ts';
 import { numbered } from './numbering.ts';
@@ -247,21 +246,6 @@ function inTurn(all: readonly (Done | null)[]): Done | null {
     output: outputs.includes(null) ? null : outputs.join(''),
     error: done.every(({ error }) => error === undefined || error === '') ? '' : null,
   };
-}
-
-/** `ldd FILE` of glibc, of a program that needs no loader, or one that is there: what it lists is not followed. */
-function ldd([path = '', ...more]: readonly string[], state: ShellState): Done | null {
-  const found = more.length > 0 || path.startsWith('-') ? null : bytesAt(path, state);
-  if (found === 'missing' || found === 'refused') return FAILED;
-  if (found === null || whereIs('/bin/bash', state) === 'nowhere') return null;
-  if (!isElf(found.bytes)) return { status: 1, output: '\tnot a dynamic executable\n', error: null };
-  const facts = factsOf(found.bytes);
-  if (facts === null) return null;
-  if (facts.linkage === 'static' && facts.kind === 'executable') return FAILED;
-  const loader = facts.interpreter === null ? null : sureTarget(facts.interpreter, state);
-  return facts.kind !== 'shared-library' && loader?.ok === true && /^ld-linux/.test(baseName(facts.interpreter ?? ''))
-    ? { status: 0, output: null, error: '' }
-    : null;
 }
 
 function existing(path: string, state: ShellState): Done | null {
