@@ -1,5 +1,7 @@
+import type { FileTree } from '../file-tree.ts';
 import { locate } from '../run/run-machine.ts';
 import type { RunMachine } from '../run/run-machine.ts';
+import { walk } from '../walk.ts';
 
 /** What /etc/login.defs says, or what shadow takes where it says nothing; null where the file is not known. */
 export interface LoginDefs {
@@ -13,10 +15,10 @@ export interface LoginDefs {
 }
 
 export function readLoginDefs({ tree }: RunMachine): LoginDefs | null {
-  const node = locate(tree, '/etc/login.defs', true)?.node;
-  if (node?.type !== 'file' || node.content === null) return null;
+  const text = textOf(tree);
+  if (text === null) return null;
   const values = new Map<string, string>();
-  for (const line of new TextDecoder().decode(node.content.read(0, Math.min(node.content.size, 1 << 16))).split('\n')) {
+  for (const line of text.split('\n')) {
     const [, name, value] = /^\s*([A-Z_]+)\s+"?([^"\s]*)/.exec(line) ?? [];
     if (name !== undefined && value !== undefined) values.set(name, value);
   }
@@ -34,4 +36,12 @@ export function readLoginDefs({ tree }: RunMachine): LoginDefs | null {
     homeMode: number('HOME_MODE', 0o777 & ~number('UMASK', 0o022)),
     groupForEach: values.get('USERGROUPS_ENAB') === 'yes',
   };
+}
+
+/** Where there is no such file, shadow takes it for an empty one. */
+function textOf(tree: FileTree): string | null {
+  if (walk(tree.root, '/etc/login.defs').ok === false) return '';
+  const node = locate(tree, '/etc/login.defs', true)?.node;
+  if (node?.type !== 'file' || node.content === null) return null;
+  return new TextDecoder().decode(node.content.read(0, Math.min(node.content.size, 1 << 16)));
 }

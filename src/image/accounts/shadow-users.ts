@@ -70,7 +70,7 @@ const USERMOD: OptionTable = {
 };
 
 /** What `useradd -N` gives where /etc/default/useradd says nothing. */
-const DEFAULT_GROUP = '100';
+const DEFAULT_GROUP = 100;
 
 /** What useradd is asked for. */
 interface AskedUser {
@@ -161,7 +161,7 @@ function userId(accounts: Accounts, { given, defs }: AskedUser): number | null {
 
 /** A group of its own gets the number of the user where that is free. */
 function groupIdOf(accounts: Accounts, { given, primary, hasOwnGroup, defs }: AskedUser, uid: number): number | null {
-  if (!hasOwnGroup) return primary ?? accounts.groupId(DEFAULT_GROUP);
+  if (!hasOwnGroup) return primary ?? DEFAULT_GROUP;
   const isSystem = given.has('r');
   const range = isSystem ? defs.systemGroups : defs.groups;
   const isUnsureId = isUnsure(uid);

@@ -205,7 +205,8 @@ class Transfer {
     if (this.#machine.tools === null) return false;
     const led = locate(tree, joinPath(into), true);
     if (led?.node?.type !== 'file' || (node.content === null && node.stands === undefined && node.made === undefined)) return false;
-    const { mode, uid, gid } = preserves ? node : led.node;
+    const { uid, gid } = preserves ? node : led.node;
+    const { mode } = preserves || this.#how.preservesMode === true ? node : led.node;
     const written = node.content === null ? { ...node } : rewritten(led.node, node.content);
     tree.set(led.path, { ...written, mode, uid, gid, origin });
     return true;
@@ -264,9 +265,11 @@ class Transfer {
   #fresh(node: KnownNode, { uid, gid, inherited }: { uid: number; gid: number; inherited: number }): Ownership {
     if (node.type === 'symlink') return { mode: 0o777, uid, gid };
     const isDirectory = node.type === 'directory';
+    if (this.#how.preservesMode === true) return { mode: node.mode, uid, gid };
+    const own = this.#how.forgetsMode !== true ? node.mode : isDirectory ? 0o777 : 0o666;
     // GNU's cp gives set-id bits to nothing that it makes, busybox's to all.
     const kept = this.#machine.tools === 'busybox' ? 0o7777 : isDirectory ? 0o1777 : 0o777;
-    return { mode: (node.mode & kept & ~(this.#machine.umask ?? 0)) | (isDirectory ? inherited : 0), uid, gid };
+    return { mode: (own & kept & ~(this.#machine.umask ?? 0)) | (isDirectory ? inherited : 0), uid, gid };
   }
 
   /** A directory's copy, of which what is in it is worked out when something looks; null where too many lie over one another. */

@@ -116,6 +116,10 @@ export interface TransferHow {
   readonly recursive: boolean;
   /** Owner and mode are those of the source. */
   readonly preserves: boolean;
+  /** `--preserve=mode`: the mode alone is. */
+  readonly preservesMode?: true;
+  /** `--no-preserve=mode`: it has the mode of a file that is made anew. */
+  readonly forgetsMode?: true;
   /** Links are copied as links. */
   readonly keepsLinks: boolean;
   /** `-L` of whole directories: what links lead to is copied in their place. */

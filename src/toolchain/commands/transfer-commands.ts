@@ -20,14 +20,17 @@ export function readCopy(invocation: Invocation): Maybe[] | null {
 const COPY_VALUES = new Set('-t --target-directory -S --suffix --no-preserve'.split(' '));
 /** Options that are followed; `--preserve` alone is mode, owner and times. */
 const KNOWN_COPY =
-  /^(?:-[rRapdPLHfvxtTnubS]|--(?:backup|suffix|recursive|archive|preserve|no-dereference|dereference|force|verbose|one-file-system|target-directory|no-target-directory|no-clobber|update|parents|remove-destination))$/;
+  /^(?:-[rRapdPLHfvxtTnubS]|--(?:backup|suffix|recursive|archive|preserve|no-dereference|dereference|force|verbose|one-file-system|target-directory|no-target-directory|no-clobber|update|parents|remove-destination|no-preserve|reflink|sparse))$/;
 const KNOWN_MOVE = /^(?:-[fvtTnubS]|--(?:backup|suffix|force|verbose|target-directory|no-target-directory|no-clobber|update))$/;
 const INSTALL_VALUES = new Set('-m --mode -o --owner -g --group -t --target-directory -S --suffix'.split(' '));
 const KNOWN_INSTALL =
   /^(?:-[dmogDpvctsCTbS]|--(?:backup|suffix|strip|directory|mode|owner|group|preserve-timestamps|verbose|target-directory|compare|no-target-directory))$/;
 
 function copyHow({ options }: ParsedArguments): Omit<TransferHow, 'from'> | null {
-  if (!hasOnly(options, KNOWN_COPY) || (options.get('--preserve')?.value ?? '') !== '') return null;
+  const kept = keptByCopy(options);
+  // Whether a file system shares blocks, nobody knows: it has to be asked to try.
+  const isOwn = !options.has('--reflink') || /^(?:auto|never)$/.test(options.get('--reflink')?.value ?? '');
+  if (!hasOnly(options, KNOWN_COPY) || kept === null || !isOwn) return null;
   const has = (...names: readonly string[]): boolean => names.some((name) => options.has(name));
   const archive = has('-a', '--archive');
   const recursive = archive || has('-r', '-R', '--recursive');
@@ -39,7 +42,28 @@ function copyHow({ options }: ParsedArguments): Omit<TransferHow, 'from'> | null
       : { keepsLinks };
   // Which of them counts, depends on what comes last.
   if (['-L', '-H', '-P', '-d'].filter((name) => has(name)).length > 1) return null;
-  return { recursive, preserves: archive || has('-p', '--preserve'), install: null, ...follows, ...placed(options) };
+  return { recursive, ...kept, install: null, ...follows, ...placed(options) };
+}
+
+/** What else `--preserve` may name is nothing that is seen here. */
+const OF_COPIES = /^(?:mode|ownership|timestamps|links|context|xattr|all)$/;
+
+/** What of a file its copy has as well; null for what is not followed. */
+function keptByCopy(options: ParsedArguments['options']): Pick<TransferHow, 'preserves' | 'preservesMode' | 'forgetsMode'> | null {
+  const has = (...names: readonly string[]): boolean => names.some((name) => options.has(name));
+  const listed = (name: string): readonly string[] => (options.get(name)?.value ?? '').split(',').filter((one) => one !== '');
+  const [given, taken] = [listed('--preserve'), listed('--no-preserve')];
+  if (![...given, ...taken].every((one) => OF_COPIES.test(one))) return null;
+  const isAll = has('-a', '--archive', '-p') || (has('--preserve') && given.length === 0) || given.includes('all');
+  const keeps = (one: string): boolean => (isAll || given.includes(one)) && !taken.includes(one) && !taken.includes('all');
+  // Which of them counts, depends on what comes last.
+  if (given.some((one) => taken.includes(one)) || (keeps('ownership') && !keeps('mode'))) return null;
+  const forgets = taken.includes('mode') || taken.includes('all');
+  return {
+    preserves: keeps('mode') && keeps('ownership'),
+    ...(keeps('mode') && !keeps('ownership') ? { preservesMode: true as const } : {}),
+    ...(forgets ? { forgetsMode: true as const } : {}),
+  };
 }
 
 /** mv(1). */

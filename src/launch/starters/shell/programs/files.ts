@@ -18,7 +18,7 @@ import type { Done, KnownProgram } from './done.ts';
 import { inEngines } from './engine-files.ts';
 import { bytesAt, lacks, takePiped } from './given-files.ts';
 import { kernelText, TERMINAL } from './kernel-files.ts';
-import { ldd } from './ldd.ts';
+import { ldconfig, ldd } from './ldd.ts';
 import { listed } from './listing.ts';
 import { mktemp } from './mktemp.ts';
 import { numbered } from './numbering.ts';
@@ -64,6 +64,7 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   realpath: (words, state) => lacksWhole(words, state) ?? resolved(words[0] === '-e' ? words.slice(1) : words, state),
   stat: (words, state) => statistic(words, state) ?? ANSWERED,
   ls: (words, state) => listed(words, state),
+  ldconfig,
   ldd,
   df: (words, state) => measured('df', words, state),
   du: (words, state) => measured('du', words, state),

@@ -22,6 +22,7 @@ export type FindTest =
   | { readonly kind: 'bits'; readonly how: '' | '-' | '/'; readonly mask: number }
   | { readonly kind: 'larger'; readonly than: number }
   | { readonly kind: 'empty' }
+  | { readonly kind: 'executable' }
   | { readonly kind: 'prune' }
   | { readonly kind: 'constant'; readonly holds: boolean }
   | { readonly kind: 'action'; readonly action: FindAction };
@@ -279,6 +280,7 @@ const SETTINGS: Readonly<Record<string, (reader: ExpressionReader) => unknown>> 
 
 const PLAIN: Readonly<Record<string, FindTest>> = {
   '-empty': { kind: 'empty' },
+  '-executable': { kind: 'executable' },
   '-prune': { kind: 'prune' },
   '-true': ALWAYS,
   '-false': { kind: 'constant', holds: false },

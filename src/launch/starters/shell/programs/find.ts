@@ -172,7 +172,7 @@ class Finder {
       if (isEngines([...path, name], process) && (path[0] !== 'etc' || child.type !== 'file')) {
         // Its name and kind are known, and it is not gone into.
         if (depth + 1 >= this.#limits.deepest && child.type === 'directory' && asksNamesOnly(this.#test)) return visit(child);
-        if (!this.#limits.staysHere) [this.#isSure, this.#status] = [false, null];
+        if (!this.#limits.staysHere) [this.#isSure, this.#status] = [this.#isSure && asksSetId(this.#test), null];
         return true;
       }
       if (child.type === 'unknown') return this.#goesOnBlind();
@@ -215,6 +215,8 @@ class Finder {
           : test.how === '/'
             ? test.mask === 0 || (found.node.mode & test.mask) !== 0
             : (found.node.mode & 0o7777) === test.mask;
+      case 'executable':
+        return found.node.type === 'symlink' ? null : mayExecute(this.#state.process, found.node, found.node.type === 'directory');
       case 'empty':
         return found.node.type === 'directory'
           ? negated(hasMore(found.node))
@@ -333,6 +335,16 @@ function asksNamesOnly(test: FindTest): boolean {
   if (test.kind === 'not') return asksNamesOnly(test.test);
   return /^(?:name|path|type|constant)$/.test(test.kind) || (test.kind === 'action' && test.action.kind === 'print');
 }
+
+/** Whether it holds for set-id programs alone, of which what engines mount has none. */
+function asksSetId(test: FindTest): boolean {
+  if (test.kind === 'and') return asksSetId(test.left) || asksSetId(test.right);
+  if (test.kind === 'or') return asksSetId(test.left) && asksSetId(test.right);
+  if (test.kind !== 'bits' || test.mask === 0) return false;
+  return test.how === '/' ? (test.mask & ~SET_ID) === 0 : (test.mask & SET_ID) !== 0;
+}
+
+const SET_ID = 0o6000;
 
 function negated(value: boolean | null): boolean | null {
   return value === null ? null : !value;

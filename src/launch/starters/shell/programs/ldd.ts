@@ -41,3 +41,9 @@ function listed(path: string, { process, variables }: ShellState): string | null
   );
   return [`linux-vdso.so.1 ${SOMEWHERE}`, ...lines].map((line) => `\t${line}\n`).join('');
 }
+
+/** `ldconfig -p` where there is no cache to print. */
+export function ldconfig(words: readonly string[], state: ShellState): Done | null {
+  const isAsked = words.length === 1 && /^(?:-p|--print-cache)$/.test(words[0] ?? '');
+  return isAsked && sureTarget('/etc/ld.so.cache', state)?.ok === false ? FAILED : null;
+}

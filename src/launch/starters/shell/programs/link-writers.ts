@@ -68,8 +68,8 @@ function linkToFile(target: string, room: readonly string[], isThere: boolean, s
   if (
     isThere
     || source?.ok !== true
-    || source.node.type !== 'file'
-    || source.node.orDirectory !== undefined
+    || (source.node.type !== 'file' && source.node.type !== 'symlink')
+    || (source.node.type === 'file' && source.node.orDirectory !== undefined)
     || state.process.user.uid !== 0
   )
     return null;
@@ -80,6 +80,9 @@ function linkToFile(target: string, room: readonly string[], isThere: boolean, s
     === true
   )
     return null;
-  state.outside.link(source.path, room, source.node);
+  // Nothing is written to a link: another name of it is another one that leads there. busybox may follow it.
+  if (source.node.type === 'symlink' && state.tools !== 'gnu') return null;
+  if (source.node.type === 'symlink') state.outside.make(room, source.node);
+  else state.outside.link(source.path, room, source.node);
   return 'done';
 }

@@ -11,6 +11,7 @@ import { hasMore, isHeldReadOnly, isRoom, mayChange, othersIn, refuse, roomFor, 
 import type { Attempt, KnownNode } from './attempts.ts';
 import type { Done } from './done.ts';
 import { inEngines } from './engine-files.ts';
+import { linkedCopies } from './linked-copies.ts';
 import { exactly } from './trees.ts';
 import { summedUp } from './writers.ts';
 
@@ -25,6 +26,8 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
     .replaceAll('-', '');
   const given = words.filter((word) => !/^-[a-zA-Z]+$/.test(word));
   const destination = given.at(-1);
+  const linked = command === 'cp' ? linkedCopies(words, state) : undefined;
+  if (linked !== undefined) return linked;
   const done = words.every(isKnown) ? exactly(command, words, state) : null;
   if (done !== null) return done;
   const kept = keeping(command, words, given, state);
