@@ -1,3 +1,4 @@
+import { concatenate } from '../../../../bytes/concatenate.ts';
 import type { ByteSource } from '../../../../bytes/source.ts';
 import { findName } from '../../../../image/accounts/database.ts';
 import { isUnsure } from '../../../../image/accounts/unsure-ids.ts';
@@ -294,6 +295,8 @@ function cat(words: readonly string[], state: ShellState): Done | null {
   }
   const only = words.length === 1 && !state.outside.piped.has(words[0] ?? '') ? bytesAt(words[0] ?? '', state) : null;
   if (only !== null && typeof only === 'object' && textOf(only) === null) return { status: 0, output: null, bytes: only.bytes };
+  const joined = words.length > 1 ? oneBehindTheOther(words, state) : null;
+  if (joined !== null) return { status: 0, output: null, bytes: joined };
   let [output, error, status]: [string, string, number] = ['', '', 0];
   for (const path of words) {
     if (path === TERMINAL) {
@@ -319,6 +322,15 @@ function cat(words: readonly string[], state: ShellState): Done | null {
   }
   return { status, output, error };
 }
+
+/** Files that are no texts, as where a program stands before what it unpacks; null for texts, and where not all are known. */
+function oneBehindTheOther(words: readonly string[], state: ShellState): ByteSource | null {
+  if (words.length > MAX_JOINED || words.some((word) => word === '-' || state.outside.piped.has(word))) return null;
+  const found = words.map((word) => bytesAt(word, state)).filter((one) => one !== null && typeof one === 'object');
+  return found.length < words.length || found.every((one) => textOf(one) !== null) ? null : concatenate(found.map(({ bytes }) => bytes));
+}
+
+const MAX_JOINED = 16;
 
 /** `readlink -f PATH` and `realpath PATH` of what is there. */
 function resolved([path, ...more]: readonly string[], state: ShellState): Done | null {
