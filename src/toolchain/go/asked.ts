@@ -97,6 +97,7 @@ function questionOf({
     hasOtherGopath: !/^(?:\/go)?$/.test(gopath),
     isWorkspaceOff: invocation.variable('GOWORK')?.value === 'off',
     isRun: invocation.args[0]?.value === 'run',
+    isPlugin: flags.values.get('buildmode')?.value === 'plugin',
   };
 }
 

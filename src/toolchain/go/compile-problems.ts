@@ -295,8 +295,8 @@ function wholePackage(reader: GoReader, { path, said }: { readonly path: string;
 /** So many files beside those that are named are looked into. */
 const MOST_BESIDE = 64;
 
-function withoutMain({ packages, named }: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
-  const programs = new Set(packages?.filter(({ name }) => name === 'main').map(({ directory }) => directory));
+function withoutMain({ packages, named, question }: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
+  const programs = new Set((question.isPlugin ? null : packages)?.filter(({ name }) => name === 'main').map(({ directory }) => directory));
   const lost = compiled.find(
     ({ directory, isNamed, files }) => programs.has(directory) && isNamed === named.length > 0 && lacksMain(files),
   );

@@ -38,6 +38,8 @@ export interface GoQuestion extends GoConditions {
   readonly isWorkspaceOff: boolean;
   /** By `go run`, which looks for files before it looks for a module. */
   readonly isRun: boolean;
+  /** `-buildmode=plugin`, of which nothing calls main. */
+  readonly isPlugin: boolean;
 }
 
 export interface GoPackage {

@@ -271,3 +271,16 @@ describe('what tests are checked by', () => {
     expect(of({ ...files, 'id.go': main('return len(uuid.NewString())') }, 'go build .').prediction.outcome).not.toBe('fails');
   });
 });
+
+describe('func main', () => {
+  // gcc and Go 1.21 to 1.26: c-shared and c-archive want main, a plugin does not.
+  it.each([
+    ['-buildmode=plugin', null],
+    ['-buildmode=c-shared', 'function main is undeclared in the main package'],
+    ['-buildmode=c-archive', 'function main is undeclared in the main package'],
+  ])('needs main, or not: %s', (mode, words) => {
+    const files = { ...MODULE, 'p.go': 'package main\n\nfunc Hello() int { return 1 }\n' };
+    const ends = run(files, `go build ${mode} -o /app .`).findings.find(({ rule }) => rule === 'run-fails');
+    expect(ends?.label ?? null).toEqual(words === null ? null : expect.stringContaining(words));
+  });
+});
