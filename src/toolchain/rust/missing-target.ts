@@ -11,7 +11,7 @@ import { CARGO_VALUES } from './cargo-options.ts';
 const COMPILES = /^(?:b|build|c|check|clippy|install|r|run|rustc|t|test)$/;
 
 /** A target by its name: a file describes one of somebody's own. */
-const TRIPLE = /^[a-z\d_]+(?:-[a-z\d_]+){2,3}$/;
+export const TRIPLE = /^[a-z\d_]+(?:-[a-z\d_]+){2,3}$/;
 
 /**
  * The images called rust have the standard library of their own target alone, which surely ends a build for another one (exit code 101,
@@ -45,7 +45,7 @@ export function missingTarget(
 }
 
 /** Another toolchain, or a library of its own, is asked for by a variable. */
-function isChosen(invocation: Invocation): boolean {
+export function isChosen(invocation: Invocation): boolean {
   return [
     'RUSTUP_TOOLCHAIN',
     'RUSTC',

@@ -4,11 +4,13 @@ import { recipeOf } from './cargo-chef.ts';
 import { commandLineProblem } from './cargo-command-line.ts';
 import { cargoProblem, changedSourcesProblem } from './cargo-problems.ts';
 import { cargoVersionProblem, stableRelease } from './cargo-version.ts';
+import { foreignLinker } from './foreign-linker.ts';
 import { macroProblem } from './macro-crates.ts';
 import { afterRustup, missingTarget } from './missing-target.ts';
 import { nativeProblem } from './native-crates.ts';
 import { newPackage } from './new-package.ts';
 import { readCargo, readRustc } from './rust.ts';
+import type { CompilerOutcome } from './rust.ts';
 import { rustcLineProblem } from './source-problems.ts';
 
 /** What cargo does to a RUN line's files, and whether it ends the line. */
@@ -43,6 +45,8 @@ export function takeCargo(plan: RunPlanner, invocation: Invocation): void {
     && !invocation.args.some(({ value }) => value === '--manifest-path' || value === '-p' || value === '--workspace')
   )
     plan.fail(invocation, macroProblem(input.files, invocation.directory, plan.state.rustHost));
+  if (invocation.program === 'cargo' && plan.failure === null && plan.state.cooks !== true && linksProgram(invocation, outcome))
+    plan.fail(invocation, foreignLinker(invocation, plan.changed.now, plan.state));
   if (outcome !== null) plan.takeCompiler(invocation, 'cargo', outcome);
   else if (/^(?:cargo|cross)$/.test(invocation.program)) takeOtherCargo(plan, invocation);
   plan.fail(
@@ -53,6 +57,12 @@ export function takeCargo(plan: RunPlanner, invocation: Invocation): void {
   );
   const cooks = invocation.args[0]?.value === 'chef' ? { cooks: true as const } : {};
   plan.state = { ...plan.state, locks: true, ...cooks };
+}
+
+function linksProgram({ args: [command] }: Invocation, outcome: CompilerOutcome | null): boolean {
+  return outcome === null
+    ? /^(?:r|run|t|test)$/.test(command?.value ?? '')
+    : command?.value === 'install' || (outcome.all?.programs.length ?? 0) > 0;
 }
 
 export function takeRustc(plan: RunPlanner, invocation: Invocation): void {
