@@ -22,10 +22,13 @@ import {
   broughtLater,
   copyWithX,
   forgottenDirectory,
+  lostFile,
   lostInterpreter,
+  lostName,
   lostParent,
   mayHave,
   silentlyMissed,
+  uncopied,
   withDirectory,
   withParents,
 } from './fixes/run-sources.ts';
@@ -69,7 +72,7 @@ export function messageOf({ why, said, exitCode, missing }: RunEnding): string {
   const refused = optionRefused(said);
   if (refused !== null) return `RUN ends with exit code ${exitCode}: ${refused.program} has no option ${refused.option}`;
   const place = lostDirectory(said);
-  const file = lostFile(said);
+  const file = lostName(said);
   const parent = lostParent(said);
   if (parent !== null) return `RUN ends with exit code ${exitCode}: there is no directory ${parent}`;
   if (file !== null) return `RUN ends with exit code ${exitCode}: ${file} is not there`;
@@ -90,16 +93,6 @@ export function labelOf({ message }: BuildFailure, { said }: RunEnding): string 
 /** What a shell says where cd fails; null for anything else. */
 function lostDirectory(said: string): string | null {
   return /\bcd: (?:line \d+: |…)?(?:can't cd to )?([^:\n…]{1,200}?)(?:: No such file or directory)?$/.exec(said)?.[1] ?? null;
-}
-
-/** What GNU's programs say of a file that is not there; null for anything else. */
-function lostFile(said: string): string | null {
-  return /^[\w.-]{1,40}: …(\/[^\s…:]{1,300})…:? ?No such file or directory$/.exec(said)?.[1] ?? null;
-}
-
-/** The same of a name that counts from the working directory. */
-function lostName(said: string): string | null {
-  return lostFile(said) ?? /^[\w.-]{1,40}: …([\w./-]{1,300})…:? ?No such file or directory$/.exec(said)?.[1] ?? null;
 }
 
 /** What Debian 12 and newer images have in its place. */
@@ -151,6 +144,7 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
       ?? (said === '' || said === '…' ? silentlyMissed(target, failure) : null)
       ?? unmatchedSource(target, failure)
       ?? mayFail(failure, said)
+      ?? uncopied(there, failure, lostName(said))
     );
   return whereMissing(target, failure, there, missing);
 }

@@ -190,4 +190,8 @@ it('a command in quotes is one word, and needs them no more', () => {
     rule: 'command-not-found',
     fix: 'write it without quotes around all of it: MODE=test go test ./...',
   });
+  expect(first('FROM alpine\nCOPY app /app\nCMD "/app serve"\n', { app })).toMatchObject({
+    rule: 'command-not-found',
+    fix: 'CMD ["/app", "serve"]',
+  });
 });

@@ -62,7 +62,8 @@ export function missingBehindShell(target: Target): Draft | null {
     also: placeInScript(target),
     label: near === null ? null : whereIs(near),
     fix:
-      tool
+      (part === null ? null : quotedWhole(part, name))
+      ?? tool
       ?? (near === null
         ? notThere(target, name, by, part)
         : part === null
@@ -111,6 +112,12 @@ function isAlmostArray(target: Target): boolean {
 
 function scriptsOf(target: Target): ReadonlySet<string | undefined> {
   return new Set([target.program?.path, startedScript(target)?.path]);
+}
+
+/** `CMD "app serve"`: the quotes make one word of the program and what it is given. */
+function quotedWhole(part: ConfigCommand, name: string): string | null {
+  const words = part.form === 'shell' && wordsOf(part).length === 1 && /^[^\s=]+[ \t]+\S/.test(name) ? plainWords(name) : null;
+  return words === null ? null : `${part.instruction?.keyword ?? 'CMD'} ${execForm(words)}`;
 }
 
 /** With a file that the Dockerfile brings at hand, how to bring it under the name that is asked for. */

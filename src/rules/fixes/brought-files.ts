@@ -36,6 +36,12 @@ export function fromContext(there: Target, fix: Fix): Fix | null {
   return fromWays(others) ?? { ways: [[unwritten, ...rest]] };
 }
 
+/** The same where the build context has such a file, or another directory that might be it; null where nobody knows of one. */
+export function ifInContext(there: Target, step: Brought): Fix | null {
+  const told = fromContext(there, { ways: [[step], ['']] });
+  return told === null ? null : fromWays(waysOf(told).filter(([first]) => first !== ''));
+}
+
 /** The one directory of the stage, of those nearest to its root, that COPY brought such a file to. */
 function whereBrought({ image }: Target, { copies, to }: Brought): string | null {
   if (image === null || to !== './') return null;

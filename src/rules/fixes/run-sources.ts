@@ -9,6 +9,7 @@ import { stepOfFailure } from '../evidence/failures.ts';
 import { lastPart } from '../evidence/image-files.ts';
 import { stepOf } from '../evidence/places.ts';
 import type { Target } from '../target.ts';
+import { ifInContext } from './brought-files.ts';
 import { copyLine } from './copy-line.ts';
 import { interpreterFix } from './interpreter-fix.ts';
 
@@ -106,6 +107,32 @@ export function withDirectory({ instruction }: BuildFailure, said: string): stri
   const text = instruction.words.join(' ');
   if (parent === null || parent === '/' || instruction.heredocs.length > 0 || text.length > MOST_TEXT || text.includes('\n')) return null;
   return `RUN mkdir -p ${parent} && ${text}`;
+}
+
+/** What GNU's programs say of a file that is not there; null for anything else. */
+export function lostFile(said: string): string | null {
+  return /^[\w.-]{1,40}: …(\/[^\s…:]{1,300})…:? ?No such file or directory$/.exec(said)?.[1] ?? null;
+}
+
+/** The same of a name that counts from the working directory, and of a script that a shell was to read. */
+export function lostName(said: string): string | null {
+  return (
+    lostFile(said)
+    ?? /^[\w.-]{1,40}: …([\w./-]{1,300})…:? ?No such file or directory$/.exec(said)?.[1]
+    ?? /^[\w./-]{1,40}: 0: …open ([\w./-]{1,300})…$/.exec(said)?.[1]
+    ?? /^[\w./-]{0,40}bash: ([\w./-]{1,300}): No such file or directory$/.exec(said)?.[1]
+    ?? /^[\w./-]{1,40}: can't open '([\w./-]{1,300})': No such file or directory$/.exec(said)?.[1]
+    ?? null
+  );
+}
+
+/** The file that a line of one place misses, where the build context has it, or another one has. */
+export function uncopied(there: Target, failure: BuildFailure, name: string | null): Fix | null {
+  const workdir = stepOfFailure(there, failure)?.before.workdir.value;
+  if (name === null || workdir === undefined || /(?:^|[\s;&|(])(?:cd|pushd)\s/.test(failure.instruction.words.join(' '))) return null;
+  const to = pathFrom(workdir, name);
+  const copies = to.slice(workdir === '/' ? 1 : workdir.length + 1);
+  return copies === '' || !isAtOrBelow(to, workdir) ? null : ifInContext(there, { copies, to, where: 'above it' });
 }
 
 /** The same of a command that says nothing of what it misses. */

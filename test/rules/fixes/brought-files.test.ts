@@ -4,15 +4,17 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { lint } from '../../../src/index.ts';
 
-async function fixesIn(dockerfile: string, files: Readonly<Record<string, string>>): Promise<unknown> {
+async function fixesIn(dockerfile: string, files: Readonly<Record<string, string>>, context = '.'): Promise<unknown> {
   const cwd = mkdtempSync(join(tmpdir(), 'brought-'));
   try {
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(join(cwd, dirname(name)), { recursive: true });
       writeFileSync(join(cwd, name), text);
     }
-    const { targets } = await lint('.', { cwd, file: dockerfile, platform: 'linux/amd64' });
-    return targets.flatMap((target) => ('findings' in target ? target.findings.map(({ rule, fix }) => [rule, fix?.split('\n')[0]]) : []));
+    const { targets } = await lint('.', { cwd, file: dockerfile, context, platform: 'linux/amd64' });
+    return targets.flatMap((target) =>
+      'findings' in target ? target.findings.map(({ rule, fix }) => [rule, fix?.split('\n')[0] ?? null]) : [],
+    );
   } finally {
     rmSync(cwd, { recursive: true });
   }
@@ -74,3 +76,29 @@ it('tells of the Go that go.mod was written for, and of a name that no ARG decla
     ['invalid-instruction', 'ARG VERSION=…   above the first FROM'],
   ]);
 });
+
+it('looks above the context for what all of it was to bring', async () => {
+  const { 'backend/go.mod': manifest, 'backend/main.go': main } = MODULE;
+  const above = { 'cmd/web/Dockerfile': GO, 'go.mod': manifest, 'cmd/web/main.go': main };
+  expect(await fixesIn('cmd/web/Dockerfile', above, 'cmd/web')).toEqual([
+    ['run-fails', 'build from ., which has go.mod: docker build -f cmd/web/Dockerfile .'],
+  ]);
+  const { 'go.mod': _, ...nowhere } = above;
+  expect(await fixesIn('cmd/web/Dockerfile', nowhere, 'cmd/web')).toEqual([
+    ['run-fails', 'go mod init NAME   where the sources are, and COPY go.mod ./'],
+  ]);
+});
+
+it.each(['chmod +x ./scripts/set.sh', 'sh ./scripts/set.sh', 'bash scripts/set.sh', 'sh -e scripts/set.sh', 'cp scripts/set.sh /set.sh'])(
+  'knows where the file lies that a line misses: %s',
+  async (line) => {
+    const all = (copy: string): string => `FROM debian:12\nWORKDIR /app\n${copy}\nRUN ${line}\nCMD ["sh"]\n`;
+    const script = { 'scripts/set.sh': '#!/bin/sh\n' };
+    expect(await fixesIn('docker/Dockerfile', { 'docker/Dockerfile': all('COPY . .'), ...script }, 'docker')).toEqual([
+      ['run-fails', 'build from ., which has scripts/set.sh: docker build -f docker/Dockerfile .'],
+    ]);
+    const files = { 'Dockerfile': all('COPY *.json ./'), 'a.json': '{}', ...script };
+    expect(await fixesIn('Dockerfile', files)).toEqual([['run-fails', 'COPY scripts/set.sh /app/scripts/set.sh   above it']]);
+    expect(await fixesIn('Dockerfile', { Dockerfile: all('COPY . .') })).toEqual([['run-fails', null]]);
+  },
+);

@@ -1,6 +1,6 @@
 import { cleanPath } from '../../../dockerfile/values/go-path.ts';
-import { anyOf } from '../../../fix.ts';
-import type { Brought } from '../../../fix.ts';
+import { anyOf, inEach } from '../../../fix.ts';
+import type { Brought, Fix, Step } from '../../../fix.ts';
 import type { StageFiles } from '../../../image/stage-files.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import type { Invocation } from '../../invocation.ts';
@@ -136,10 +136,7 @@ export function outsideModule(
     return {
       ...lacks,
       said: `${NOT_FOUND}. 'go get' is no longer supported outside a module.`,
-      fix: anyOf(
-        typeof lacks.fix === 'string' ? `${lacks.fix}   above it` : { ...lacks.fix, where: 'above it' },
-        'go install NAME@latest   where it is a program that is wanted',
-      ),
+      fix: anyOf(inEach(lacks.fix, aboveIt), 'go install NAME@latest   where it is a program that is wanted'),
     };
   }
   if (subcommand !== 'mod') return null;
@@ -156,9 +153,16 @@ function isOutside({ main, local }: GoModules): boolean {
   return main === null && local.length === 0;
 }
 
-function lacksModule(directory: string, files: StageFiles): { readonly why: string; readonly fix: string | Brought } {
-  const isThere = files.isInContext('go.mod');
+function aboveIt(step: Step): Step {
+  return typeof step === 'string' ? `${step}   above it` : 'copies' in step ? { ...step, where: 'above it' } : step;
+}
+
+function lacksModule(directory: string, files: StageFiles): { readonly why: string; readonly fix: Fix } {
   const sums = files.isInContext('go.sum') ? { beside: 'go.sum' } : {};
-  const fix = isThere ? { copies: 'go.mod', ...sums, to: './', where: '' } : 'go mod init NAME   where the sources are, and COPY go.mod ./';
-  return { why: `there is no go.mod in ${directory} or above it`, fix };
+  const brought: Brought = { copies: 'go.mod', ...sums, to: './', where: '' };
+  const begun = 'go mod init NAME   where the sources are, and COPY go.mod ./';
+  return {
+    why: `there is no go.mod in ${directory} or above it`,
+    fix: files.isInContext('go.mod') ? brought : { ways: [[brought], [begun]] },
+  };
 }
