@@ -36,6 +36,7 @@ export function takeCargo(plan: RunPlanner, invocation: Invocation): void {
           ?? missingTarget(invocation, plan.changed.now, plan.state))
       : null,
   );
+  if (onlyTells(invocation)) return plan.addNamed(invocation);
   const outcome = readCargo(invocation, input, plan.state);
   if (
     invocation.program === 'cargo'
@@ -71,15 +72,28 @@ export function takeRustc(plan: RunPlanner, invocation: Invocation): void {
   plan.takeCompiler(invocation, 'rustc', readRustc(invocation, input, plan.state));
 }
 
+/** Nothing in the stage is another behind it. */
+const TELLS = /^(?:|config|help|info|locate-project|owner|pkgid|read-manifest|report|search|verify-project|version|yank)$/;
+
+/** `cargo --version`, `cargo search tokio`. */
+function onlyTells({ program, args }: Invocation): boolean {
+  const words = args.map(({ value }) => value).filter((value) => !value.startsWith('+'));
+  const [subcommand = ''] = words.filter((value) => !/^-(?:q|v+|-quiet|-verbose|-locked|-offline|-frozen)$/.test(value));
+  return program === 'cargo' && (/^(?:--version|-V|--list|--help|-h)$/.test(subcommand) || TELLS.test(subcommand));
+}
+
 /**
  * `cargo run` and unknown subcommands may do anything; fetching stays in the caches, checking in the tree too. What they build is no
  * source, and what cargo-chef lays out of a project is what the project says (its src/skeleton).
  */
 function takeOtherCargo(plan: RunPlanner, invocation: Invocation): void {
   const subcommand = invocation.args.find(({ value }) => !/^[+-]/.test(value))?.value ?? '';
-  const tame = /^(?:fetch|check|vendor|update|test|clippy|fmt|new|init|metadata|chef|tree|clean|version)$/.test(subcommand);
-  const onlyAdds = /^(?:fetch|check|update|test|clippy|metadata|chef|tree|version)$/.test(subcommand);
-  const onlyLocks = /^(?:fetch|update|metadata|tree|version)$/.test(subcommand);
+  const tame =
+    /^(?:fetch|check|vendor|update|test|clippy|fmt|new|init|metadata|chef|tree|clean|doc|bench|audit|deny|generate-lockfile)$/.test(
+      subcommand,
+    );
+  const onlyAdds = /^(?:fetch|check|update|test|clippy|metadata|chef|tree|doc|bench|audit|deny|generate-lockfile)$/.test(subcommand);
+  const onlyLocks = /^(?:fetch|update|metadata|tree|audit|deny|generate-lockfile)$/.test(subcommand);
   const paths =
     tame && invocation.directory !== null
       ? [onlyLocks ? `${invocation.directory}/Cargo.lock` : invocation.directory, '/usr/local/cargo']
