@@ -89,10 +89,10 @@ function written(path: string, content: string): WriteOperation {
   return writtenAt(path, { append: false, text: () => content });
 }
 
-function placeProblem(files: StageFiles, directory: string, isNew: boolean): Problem | 'open' | null {
+function placeProblem(files: StageFiles, directory: string, isNew: boolean): Problem | null {
   const kind = files.kindAt(isNew ? directory : below(directory, 'Cargo.toml'));
-  if (kind === null) return 'open';
-  if (kind === 'missing') return null;
+  // Where it may be there, nothing was: the line is taken to go well.
+  if (kind === null || kind === 'missing') return null;
   return isNew
     ? { why: `${directory} is there already`, said: `destination \`${directory}\` already exists`, fix: `cargo init ${directory}` }
     : {

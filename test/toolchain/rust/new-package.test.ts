@@ -30,6 +30,11 @@ describe('cargo new and cargo init', () => {
     expect(said(cached(line, 'rust:latest'))).toMatch(/no such file or directory/);
   });
 
+  it('make one where packages may have made a directory, which the line would not go well with', () => {
+    const text = cached('apk add --no-cache musl-dev && cd /usr/src && cargo new app').replaceAll('/app/', '/usr/src/app/');
+    expect(said(text.replace('WORKDIR /app', 'WORKDIR /usr/src/app'))).toBe('ok');
+  });
+
   it('make a program that builds as it is, under the name of its directory', () => {
     const text = (name: string): string =>
       `FROM rust:1.80-alpine AS build\nWORKDIR /src\nRUN cargo init ${name}\nRUN cargo build --release\nFROM scratch\nCOPY --from=build /src/target/release/src /app\nCMD ["/app"]\n`;
