@@ -11,7 +11,6 @@ import { flagText } from './evidence/command.ts';
 import { quoteForShell } from './evidence/describe.ts';
 import { buildFailures, placeOfFailure, stepOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
-import { addUser } from './fixes/add-account.ts';
 import { withBash } from './fixes/bash-fix.ts';
 import { bySystem, ELSEWHERE, howToGet, installCommand } from './fixes/install.ts';
 import { inBuild } from './fixes/in-build.ts';
@@ -32,6 +31,7 @@ import {
   withDirectory,
   withParents,
 } from './fixes/run-sources.ts';
+import { strangers } from './fixes/strangers.ts';
 import { unmatchedSource } from './fixes/unmatched-source.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -253,26 +253,6 @@ const IMAGES: Readonly<Record<string, string>> = {
   'yum': 'fedora',
   'microdnf': 'fedora',
 };
-
-/** `chown app:app` where nobody is called so. */
-function strangers(there: Target, { instruction }: BuildFailure, said: string): Fix | null {
-  const name =
-    /^(?:chown|chgrp): …([a-z_][\w-]{0,40})(?::[\w-]{0,40})?…$|^chown: (?:invalid user|unknown user).{0,20}?([a-z_][\w-]{0,40})/i.exec(
-      said,
-    );
-  const user = name?.[1] ?? name?.[2];
-  if (user === undefined) return null;
-  const text = instruction.words.join(' ');
-  const numbered =
-    text.length > MOST_TEXT || text.includes('\n')
-      ? text
-      : text.replace(
-          /\b(chown(?:[ \t]+-\S+)*[ \t]+)[a-z_][\w-]*(:[\w-]+)?/i,
-          (_, lead: string, group?: string) => `${lead}65532${group === undefined ? '' : ':65532'}`,
-        );
-  const add = addUser(there, user);
-  return anyOf(numbered === text ? null : `RUN ${numbered}   (any number will do)`, add === null ? null : `RUN ${add}   above it`);
-}
 
 /** A question whose answer is no ends the line. */
 function mayFail({ instruction }: BuildFailure, said: string): string | null {

@@ -1,5 +1,5 @@
 import type { CopyStep, RunStep } from '../dockerfile/evaluation.ts';
-import { together } from '../fix.ts';
+import { anyOf, together } from '../fix.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom } from '../image/walk.ts';
 import { buildFailures, copyStepOf, MAX_SEARCHES, placeOfFailure, rawOf } from './evidence/failures.ts';
@@ -45,11 +45,18 @@ function reasonFor(target: Target, step: CopyStep, failure: BuildFailure, maySea
   const reason = undeclaredSource(target, step, subject) ?? (maySearch ? searchedReason(target, step, failure) : null);
   if (reason !== null) return reason;
   const found = maySearch ? nearIn(target, step, subject) : null;
-  if (found !== null && !isCopiedToo(target, step, found))
-    return { label: `there is ${found}`, fix: copyLine(step, { source: { raw: rawOf(step, subject), by: found } }) };
+  if (found !== null && !isCopiedToo(target, step, found)) {
+    const copy = copyLine(step, { source: { raw: rawOf(step, subject), by: found } });
+    return { label: `there is ${found}`, fix: anyOf(asRelease(subject, found), copy) };
+  }
   return step.from?.kind === 'scratch'
     ? { ...UNPLACED, fix: 'scratch has no files: --from=STAGE or --from=IMAGE that has it, or no --from where it is in the build context' }
     : UNPLACED;
+}
+
+/** cargo was to build as for a release, where only the directory of the profile is another. */
+function asRelease(subject: string, found: string): string | null {
+  return subject.includes('/release/') && subject.replace('/release/', '/debug/') === found ? 'cargo build --release   in its place' : null;
 }
 
 /** What every line of the stage that it is copied from may tell. */
@@ -77,10 +84,24 @@ function otherStage(target: Target, step: CopyStep, { subject, stage: index }: B
   const near = nearIn(target, step, subject);
   const own = step.from.index;
   if (near !== null && lastPart(near) === lastPart(subject)) return null;
+  const shadowed = namesake(target, own);
+  if (near === null && shadowed !== null) return shadowed;
   const stage = stageWith(target, subject, index);
   if (stage !== null && stage.index !== own)
     return { label: `stage ${fromName(stage)} is where it is`, fix: copyLine(step, { from: fromName(stage) }) };
   return null;
+}
+
+/** Two stages are called so, and the last one above is meant. */
+function namesake({ dockerfile }: Target, index: number): Reason | null {
+  const stages = dockerfile?.evaluation.stages ?? [];
+  const own = stages[index];
+  const other = stages.find((stage) => stage.index < index && stage.name !== null && stage.name === own?.name);
+  if (own === undefined || other === undefined) return null;
+  return {
+    label: `line ${other.range.line} and line ${own.range.line} both begin a stage ${own.name ?? ''}, and the last one is meant`,
+    fix: `AS another name   in line ${own.range.line}, or in line ${other.range.line} and behind --from=`,
+  };
 }
 
 /** Mounts of folders, which may be written to. */

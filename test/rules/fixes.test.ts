@@ -350,6 +350,23 @@ describe('a program that is built later, or by a RUN line', () => {
     });
   });
 
+  it('is built for a release, where it is copied as one', () => {
+    const files = { 'Cargo.toml': '[package]\nname = "app"\nversion = "1.0.0"\nedition = "2021"\n', 'src/main.rs': 'fn main() {}\n' };
+    const text =
+      'FROM rust:1.80-alpine AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build\nFROM scratch\nCOPY --from=build /src/target/release/app /app\nENTRYPOINT ["/app"]\n';
+    expect(findings(text, files)[0]?.fix).toBe('cargo build --release   in its place\nor: COPY --from=build /src/target/debug/app /app');
+  });
+
+  it('is in the stage above of two that are called alike', () => {
+    const text =
+      'FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nFROM alpine AS build\nRUN mkdir /x\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n';
+    expect(findings(text, {})[0]).toMatchObject({
+      rule: 'stage-file-missing',
+      label: 'line 1 and line 5 both begin a stage build, and the last one is meant',
+      fix: 'AS another name   in line 5, or in line 1 and behind --from=',
+    });
+  });
+
   it('is copied from where the compiler puts it', () => {
     const text = (base: string, run: string): string =>
       `FROM ${base} AS build\nWORKDIR /src\nCOPY . .\nRUN ${run}\nFROM gcr.io/distroless/cc-debian12\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`;

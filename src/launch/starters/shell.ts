@@ -146,7 +146,7 @@ function end({ end: { status, detail, remedy }, state }: ScriptEnd, hasReturns: 
     isDecision: detail === null || remedy.wants !== undefined,
     detail:
       detail === null
-        ? `${own}${asked.length === 0 ? '' : `, where ${joinNames(asked)} ${asked.length === 1 ? 'has' : 'have'} no value`}`
+        ? `${own}${asked.length > 0 ? `, where ${joinNames(asked)} ${asked.length === 1 ? 'has' : 'have'} no value` : remedy.why === undefined ? '' : `: ${remedy.why}`}`
         : `${own}: ${why}`,
     ...(isOfReturns ? { withReturns: name } : {}),
     ...(asked.length > 0

@@ -181,7 +181,7 @@ function lockProblem(files: StageFiles, directory: string, flag: string): Comman
     why: `there is no Cargo.lock in ${directory} or above it, and ${flag} forbids to make one`,
     said: `${flag} was passed to prevent this`,
     fix: anyOf(
-      'COPY Cargo.toml Cargo.lock ./   before it, and see that .dockerignore lets Cargo.lock pass',
+      files.isInContext('Cargo.lock') ? { copies: 'Cargo.lock', to: below(directory, ''), where: 'before it' } : null,
       `cargo build … without ${flag}`,
     ),
   });

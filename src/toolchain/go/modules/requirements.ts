@@ -35,7 +35,7 @@ export function staleVendor({ files, modules: { main, vendor, isWorkspace }, que
       : 'vendor/modules.txt says other than go.mod',
     said: `go: inconsistent vendoring in ${main.directory}:\n\t${detail}`,
     fix: isMissing
-      ? anyOf('COPY vendor too, above this line, and see that .dockerignore lets it pass', 'go build … without -mod=vendor')
+      ? anyOf({ copies: 'vendor', to: vendor, where: 'above it' }, 'go build … without -mod=vendor')
       : 'go mod vendor   where the sources are, and build again',
     lacks: 'vendor',
   };
@@ -208,7 +208,9 @@ function unsummed(path: string, files: StageFiles, directory: string): CommandPr
     said: isPruned ? `missing go.sum entry for module providing package ${path}` : 'missing go.sum entry for go.mod file; to add it:',
     fix: isThere
       ? 'go mod tidy   where the sources are, and build again'
-      : 'COPY go.mod go.sum ./   before it, and see that .dockerignore lets go.sum pass',
+      : files.isInContext('go.sum')
+        ? { copies: 'go.sum', to: below(directory, ''), where: 'before it' }
+        : 'go mod tidy   where the sources are, which writes go.sum',
     lacks: 'requirements',
   };
 }
