@@ -1,4 +1,5 @@
 import { entryOf } from '../entry-of.ts';
+import { anyOf } from '../fix.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import { isKnown } from '../unknown-value.ts';
 import type { CommandProblem } from './command-problem.ts';
@@ -10,12 +11,17 @@ import { mayMake } from './unwritable-output.ts';
 import { parentOf } from './write.ts';
 
 /** What a tool ends with where a file is not there that it begins with. */
-type Judge = (words: readonly string[], invocation: Invocation, isMissing: (path: string) => boolean) => CommandProblem | null;
+type Judge = (
+  words: readonly string[],
+  invocation: Invocation,
+  isMissing: (path: string) => boolean,
+  textOf: (path: string) => string | null,
+) => CommandProblem | null;
 
 /** An interpreter that is given a file, and its own words for one that is not there. */
 const interpreter =
-  (exitCode: number, say: (file: string) => string, endings: readonly string[] = ['']): Judge =>
-  ([file = ''], _, isMissing) =>
+  (exitCode: number, say: (file: string) => string, endings: readonly string[] = ['']) =>
+  ([file = '']: readonly string[], _: Invocation, isMissing: (path: string) => boolean): CommandProblem | null =>
     !/^[\w./][\w./+-]*$/.test(file) || file === 'inspect' || !endings.every((ending) => isMissing(`${file}${ending}`))
       ? null
       : lacks(file, exitCode, say(file));
@@ -37,6 +43,7 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   bundle,
   composer,
   mvn,
+  pnpm,
 };
 
 /**
@@ -51,10 +58,19 @@ export function missingProject(
   const judge = entryOf(JUDGES, invocation.program);
   const words = invocation.args.map(({ value }) => value);
   if (judge === undefined || files === undefined || invocation.directory === null || !words.every(isKnown)) return null;
-  return judge(words, invocation, (file) => {
-    const path = resolvePath(invocation, file);
-    return path !== null && files.kindAt(path) === 'missing' && !before.some((operation) => mayMake(operation, path));
-  });
+  const isAsBefore = (path: string | null): path is string => path !== null && !before.some((operation) => mayMake(operation, path));
+  return judge(
+    words,
+    invocation,
+    (file) => {
+      const path = resolvePath(invocation, file);
+      return isAsBefore(path) && files.kindAt(path) === 'missing';
+    },
+    (file) => {
+      const path = resolvePath(invocation, file);
+      return isAsBefore(path) ? files.text(path) : null;
+    },
+  );
 }
 
 /** It looks for its file in each directory above as well. */
@@ -90,6 +106,21 @@ function mvn(words: readonly string[], _: Invocation, isMissing: (path: string) 
   )
     return null;
   return lacks('pom.xml', 1, 'The goal you specified requires a project to execute but there is no POM in this directory');
+}
+
+/** `pnpm install --frozen-lockfile` of a project that wants something, and is in no workspace (measured with pnpm 9). */
+function pnpm(
+  [command = '', ...words]: readonly string[],
+  { directory }: Invocation,
+  isMissing: (path: string) => boolean,
+  textOf: (path: string) => string | null,
+): CommandProblem | null {
+  const isPlain = words.every((word) => /^(?:-[PD]|--(?:frozen-lockfile|prod|production|ignore-scripts|silent|no-optional))$/.test(word));
+  if (!/^(?:install|i)$/.test(command) || !words.includes('--frozen-lockfile') || !isPlain || !isMissing('pnpm-lock.yaml')) return null;
+  const isAlone = above(directory).every((at) => isMissing(below(at, 'pnpm-workspace.yaml'))) && isMissing('.npmrc');
+  if (!isAlone || !/"(?:devD|d)ependencies"\s{0,9}:\s{0,9}\{\s{0,99}"/.test(textOf('package.json') ?? '')) return null;
+  const problem = lacks('pnpm-lock.yaml', 1, '…Cannot install with "frozen-lockfile" because pnpm-lock.yaml is absent');
+  return { ...problem, fix: anyOf(problem.fix, 'pnpm install --no-frozen-lockfile') };
 }
 
 function above(directory: string | null): readonly string[] {

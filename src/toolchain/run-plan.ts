@@ -369,7 +369,7 @@ function isAnything(operation: BareOperation): operation is BareOperation & { ki
  * Programs that begin with a file, a question or a lock, and how often one line is asked about them: each look goes through all that it did
  * before.
  */
-const BEGINNERS = /^(?:python3?|node|ruby|perl|php|bundle|composer|mvn|apt|apt-get|pip3?)$/;
+const BEGINNERS = /^(?:python3?|node|ruby|perl|php|bundle|composer|mvn|pnpm|apt|apt-get|pip3?)$/;
 const MOST_ASKED = 100;
 
 const MAKE_FAILED = 2; // GNU make's exit code where a recipe fails.

@@ -58,6 +58,11 @@ export function readLanguagePackages(invocation: Invocation, files?: StageFiles,
       { kind: 'change', paths: cachesBeside(invocation.directory), by, adds: 'beside' },
       { kind: 'change', paths: own, by },
     ];
+  if (isForAll(program, rest))
+    return [
+      { kind: 'change', paths: PLACES, by, adds: 'packages' },
+      { kind: 'change', paths: cachesBeside(invocation.directory), by, adds: 'beside' },
+    ];
   const environment = /^pip3?$/.test(program) ? environmentCalled(invocation) : null;
   const isElsewhere = isForOthers(program, rest);
   return [
@@ -74,6 +79,20 @@ export function readLanguagePackages(invocation: Invocation, files?: StageFiles,
     // Where there is talk of another environment, they may be in that.
     ...(isUnlocked ? [] : pythonPrograms(invocation, files)),
   ];
+}
+
+/** `npm install -g pnpm@9`: packages that come from elsewhere, and nothing of the project. */
+function isForAll(program: string, [, ...words]: readonly string[]): boolean {
+  const names = words.filter((word) => !word.startsWith('-'));
+  return (
+    program === 'npm'
+    && words.some((word) => /^(?:-g|--global)$/.test(word))
+    && words.every((word) =>
+      /^(?:-g|-f|--(?:global|force|omit=dev|no-audit|no-fund|silent|quiet|ignore-scripts|loglevel=\w+))$|^[^-]/.test(word),
+    )
+    && names.length > 0
+    && names.every((name) => /^(?:@[a-z\d][\w.-]*\/)?[a-z\d][\w.-]*(?:@[\w.^~-]+)?$/.test(name))
+  );
 }
 
 /** The caches of whoever works in a directory, which is a project and no cache where it is none of their own names. */

@@ -7,6 +7,7 @@ import { isKnown } from '../unknown.ts';
 import { sureTarget } from './attempts.ts';
 import type { Done, KnownProgram } from './done.ts';
 import { lacks } from './given-files.ts';
+import { deniedModules } from './node-modules.ts';
 import { pnpm, yarn } from './other-managers.ts';
 import { FAILED, isRoot, jsonAt, lacksScript, otherScript, recordOf, refused } from './package-json.ts';
 
@@ -34,7 +35,7 @@ function npm(given: readonly string[], state: ShellState): Done | null {
           state,
           `there is no package-lock.json in ${joinPath(state.cwd)}, and npm ${command} wants one`,
         )
-      : outOfStep(state);
+      : (outOfStep(state) ?? (isSinceNpm7(state) ? deniedModules('npm', state) : null));
   if (
     (STARTS.test(command) || (/^(?:install|i)$/.test(command) && name === undefined && isSinceNpm7(state)))
     && sureTarget(`${below}package.json`, state)?.ok === false
@@ -48,6 +49,8 @@ function npm(given: readonly string[], state: ShellState): Done | null {
       ),
       status: NO_PACKAGE,
     };
+  if (/^(?:install|i)$/.test(command) && name === undefined && isSinceNpm7(state) && !words.includes('--package-lock-only'))
+    return below === '' ? deniedModules('npm', state) : null;
   const script = scriptAsked(command, name, `${below}server.js`, state);
   if (script === undefined || script === 'env') return null;
   return lacksScript(script, state, below)

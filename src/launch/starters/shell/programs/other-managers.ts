@@ -3,6 +3,7 @@ import type { ShellState } from '../state.ts';
 import { isKnown } from '../unknown.ts';
 import { sureTarget } from './attempts.ts';
 import type { Done } from './done.ts';
+import { deniedModules } from './node-modules.ts';
 import { isRoot, jsonAt, lacksScript, otherScript, refused } from './package-json.ts';
 
 /*
@@ -20,6 +21,9 @@ const OF_YARN: ReadonlySet<string> = new Set(
 
 /** `yarn run NAME` and `yarn NAME`. */
 export function yarn(words: readonly string[], state: ShellState): Done | null {
+  const [command = 'install', ...more] = words;
+  if (command === 'install' && more.every((word) => /^--[a-z-]+$/.test(word)) && isRoot(state) && !isOtherYarn(state))
+    return deniedModules('yarn', state);
   const name = nameAsked(words, state);
   if (name === undefined || (OF_YARN.has(name) && words[0] !== 'run') || isOtherYarn(state)) return null;
   if (sureTarget('package.json', state)?.ok === false)

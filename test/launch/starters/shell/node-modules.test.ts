@@ -1,0 +1,47 @@
+/** Where node_modules may not be made: measured with npm 10 and 11, yarn 1.22 and pnpm 9 as another user in a directory of root's. */
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../../rules/judge.ts';
+
+const FILES = {
+  'package.json': JSON.stringify({ name: 'a', version: '1.0.0', dependencies: { 'is-odd': '^3.0.1' } }),
+  'package-lock.json': JSON.stringify({
+    name: 'a',
+    version: '1.0.0',
+    lockfileVersion: 3,
+    packages: { '': { name: 'a', dependencies: { 'is-odd': '^3.0.1' } }, 'node_modules/is-odd': { version: '3.0.1' } },
+  }),
+};
+
+function ended(lines: string, files: Readonly<Record<string, string>> = FILES): string {
+  const { outcome, message } = judge(`FROM node:20\n${lines}\nCMD ["node"]\n`, files).prediction;
+  return outcome === 'fails' ? (/exit code: (\d+)$/.exec(message ?? '')?.[1] ?? '') : outcome;
+}
+
+describe('what another user than root installs', () => {
+  it.each([
+    ['WORKDIR /app\nCOPY package*.json ./\nUSER node\nRUN npm ci', '243'],
+    ['WORKDIR /app\nCOPY package*.json ./\nUSER node\nRUN npm ci --omit=dev && npm cache clean --force', '243'],
+    ['WORKDIR /app\nCOPY --chown=node:node . .\nUSER node\nRUN npm install', '243'],
+    ['WORKDIR /app\nCOPY . .\nUSER node\nRUN yarn install', '1'],
+    ['WORKDIR /app\nCOPY . .\nUSER node\nRUN yarn', '1'],
+    ['WORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nUSER node', 'ok'],
+    ['WORKDIR /app\nRUN chown node:node /app\nCOPY package*.json ./\nUSER node\nRUN npm ci', 'ok'],
+    ['USER node\nWORKDIR /home/node/app\nCOPY --chown=node package*.json ./\nRUN npm ci', 'ok'],
+  ])('%j ends with %s', (lines, end) => {
+    expect(ended(lines)).toBe(end);
+  });
+
+  it('is nothing, where nothing is wanted', () => {
+    const files = { 'package.json': '{"name":"a"}', 'package-lock.json': '{"name":"a","lockfileVersion":3,"packages":{"":{"name":"a"}}}' };
+    expect(ended('WORKDIR /app\nCOPY . .\nUSER node\nRUN npm ci', files)).toBe('ok');
+  });
+});
+
+it('a lock file that pnpm wants', () => {
+  const lines = 'RUN npm install -g pnpm@9\nWORKDIR /app\nCOPY package.json ./\nRUN pnpm install --frozen-lockfile';
+  expect(ended(lines)).toBe('1');
+  expect(ended(lines.replace(' --frozen-lockfile', ''))).toBe('ok');
+  expect(
+    ended(lines.replace('package.json', 'package.json pnpm-lock.yaml'), { ...FILES, 'pnpm-lock.yaml': "lockfileVersion: '9.0'\n" }),
+  ).toBe('ok');
+});
