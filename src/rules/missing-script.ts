@@ -1,5 +1,6 @@
 import { anyOf } from '../fix.ts';
 import type { Fix, NewCommand, Step } from '../fix.ts';
+import { suggest } from '../dockerfile/values/suggest.ts';
 import type { ConfigCommand } from '../dockerfile/evaluation.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom } from '../image/walk.ts';
 import { baseName, execForm } from '../text.ts';
@@ -95,7 +96,18 @@ function meant({ image }: Target, script: string): ImageFile | null {
   const ending = /\.\w+$/.exec(script)?.[0];
   const own =
     ending === undefined ? [] : filesIn(image.root).filter(({ path, node }) => node.origin.line !== null && path.endsWith(ending));
-  return own.length === 1 ? (own[0] ?? null) : null;
+  if (own.length < 2) return own[0] ?? null;
+  // A slip of the pen, in the directory itself.
+  const beside = own.filter(({ path }) => directoryOf(path) === directoryOf(pathFrom(image.config.workdir.value, script)));
+  const name = suggest(
+    baseName(script),
+    beside.map(({ path }) => baseName(path)),
+  );
+  return beside.find(({ path }) => baseName(path) === name) ?? null;
+}
+
+function directoryOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
 }
 
 function withScript(part: ConfigCommand, script: string, path: string): NewCommand {

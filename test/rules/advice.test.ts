@@ -571,3 +571,9 @@ it('a credential of a script is not shown by what is said of a health check', ()
     'the health check cannot start: "***", which /run.sh is to start, is in no directory of PATH',
   );
 });
+
+it('a script whose name is a slip of the pen is the one beside it', () => {
+  const files = { 'a_server.py': 'print(1)\n', 'a_server_check.py': 'print(1)\n', 'lib/a_serve.py': '' };
+  const { findings } = judge('FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\nCMD ["python", "a_serv.py"]\n', files);
+  expect(findings).toMatchObject([{ rule: 'missing-script', fix: 'CMD ["python", "/app/a_server.py"]' }]);
+});

@@ -167,3 +167,7 @@ it('words of a trigger that are taken for paths are told where it comes in', () 
   const { findings } = judge('FROM scratch AS a\nONBUILD COPY x /1 # c\nFROM a\n', { x: 'x' });
   expect(findings.map(({ rule, line }) => `${rule} ${line}`)).toEqual(['copy-source-missing 3']);
 });
+
+it.each(['{{ if .Debug }}', 'FROM golang:{{ .Version }} AS build', '<% unless x %>'])('a template is to be rendered first: %s', (line) => {
+  expect(refusals(`FROM scratch\n${line}\n`)[0]?.fix).toBe('lint what the template renders to: this file is none that is built as it is');
+});

@@ -13,6 +13,7 @@ export function insteadOfWords(target: Target, problem: Problem): Fix | null {
   const instruction = target.dockerfile?.parsed.instructions.find((one) => one.line <= range.line && one.endLine >= range.line);
   // A file without any, and directives.
   if (instruction === undefined) return retypedWords(takeApart(''), problem);
+  if (/\{\{|\{%|<%/.test(instruction.original)) return 'lint what the template renders to: this file is none that is built as it is';
   if (code === 'unknown-instruction' && isBelowHeredoc(target, instruction)) return NEWER_BUILDER;
   if (code === 'unknown-instruction' && goesOn(target, instruction)) return '\\ at the end of the line above, which this one goes on with';
   switch (code) {
