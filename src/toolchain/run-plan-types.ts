@@ -120,6 +120,13 @@ export interface ToolchainState {
   readonly locks?: true;
   /** `cargo chef cook` has left sources that stand for the real ones. */
   readonly cooks?: true;
+  /** Where npm has installed what a project is run with, and nothing that it is developed with. */
+  readonly withoutDevelopers?: {
+    readonly directory: string;
+    /** Programs that these would bring. */ readonly tools: readonly string[];
+  } | null;
+  /** Tools of Node.js may have come for all projects. */
+  readonly hasOtherTools?: true;
   /** A go command was to write a vendor directory. */
   readonly vendors?: true;
   /** The cmake that the distribution's own packages bring. */

@@ -8,6 +8,7 @@ import { takeCmake } from './cmake/plan.ts';
 import type { CommandProblem } from './command-problem.ts';
 import { aptAsks } from './commands/apt-asks.ts';
 import type { BareOperation } from './commands/command-paths.ts';
+import { afterManager, lacksDevelopers } from './commands/developer-tools.ts';
 import { readFileCommand } from './commands/file-commands.ts';
 import { changesByCode } from './commands/inline-code.ts';
 import { readLanguagePackages } from './commands/language-packages.ts';
@@ -205,9 +206,9 @@ class Planner implements RunPlanner {
   }
 
   add({ certain, start, end }: CommandPlace, operation: BareOperation): void {
-    // It may have called rustup.
+    // It may have called rustup, or npm.
     if (operation.kind === 'change' && operation.paths === null && operation.adds === undefined)
-      this.state = { ...this.state, rustTargets: null, hasOtherRust: true };
+      this.state = { ...this.state, rustTargets: null, hasOtherRust: true, withoutDevelopers: null };
     if (changesSources(operation)) this.state = { ...this.state, otherSources: true };
     this.bring({ certain, start, end }, operation);
     this.changed.take(operation);
@@ -333,6 +334,8 @@ class Planner implements RunPlanner {
           ?? aptAsks(invocation, script, files, this.operations)
           ?? managedPython(invocation, files, this.state),
       );
+    this.fail(invocation, lacksDevelopers(invocation, files, this.state));
+    this.state = afterManager(invocation, files, this.state);
     const compiled = readOtherCompiler(invocation, this.#input, this.state);
     const system = compiled === null ? readSystemCommand(invocation, this.state) : null;
     if (compiled !== null) {

@@ -73,6 +73,9 @@ export class StagePlanner {
     const progress = this.#progressOf(stage);
     for (; progress.next < end; progress.next++) {
       const step = stage.steps[progress.next];
+      // What another stage has installed may come with it.
+      if ((step?.keyword === 'COPY' && step.from !== null) || step?.keyword === 'ADD')
+        progress.state = { ...progress.state, withoutDevelopers: null };
       if (step?.keyword !== 'RUN' || step.script !== null) continue;
       const { state } = progress;
       const plan = this.#plan(step, stage, state, files);

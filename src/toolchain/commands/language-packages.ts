@@ -46,6 +46,8 @@ export function readLanguagePackages(invocation: Invocation, files?: StageFiles,
   const isModule = /^python[\d.]*$/.test(invocation.program) && words[0] === '-m';
   const [program = '', ...rest] = isModule ? words.slice(1) : [invocation.program, ...words];
   const command = rest.find((word) => !word.startsWith('-')) ?? '';
+  if (/^(?:npm|yarn) cache$/.test(`${program} ${command}`) && invocation.directory !== null)
+    return [{ kind: 'change', paths: cachesBeside(invocation.directory), by: `${program} cache`, adds: 'beside' }];
   if (MANAGERS.get(program)?.test(command) !== true || invocation.directory === null) return null;
   const by = `${program} ${command}`.trim();
   const own =
