@@ -48,6 +48,9 @@ export function readLanguagePackages(invocation: Invocation, files?: StageFiles,
   const command = rest.find((word) => !word.startsWith('-')) ?? '';
   if (/^(?:npm|yarn) cache$/.test(`${program} ${command}`) && invocation.directory !== null)
     return [{ kind: 'change', paths: cachesBeside(invocation.directory), by: `${program} cache`, adds: 'beside' }];
+  // Its programs call what they are named after, in the version that a project asks for.
+  if (/^corepack (?:enable|prepare)$/.test(`${program} ${command}`) && invocation.directory !== null)
+    return forAll(invocation.directory, 'corepack');
   if (MANAGERS.get(program)?.test(command) !== true || invocation.directory === null) return null;
   const by = `${program} ${command}`.trim();
   const own =
@@ -60,11 +63,7 @@ export function readLanguagePackages(invocation: Invocation, files?: StageFiles,
       { kind: 'change', paths: cachesBeside(invocation.directory), by, adds: 'beside' },
       { kind: 'change', paths: own, by },
     ];
-  if (isForAll(program, rest))
-    return [
-      { kind: 'change', paths: PLACES, by, adds: 'packages' },
-      { kind: 'change', paths: cachesBeside(invocation.directory), by, adds: 'beside' },
-    ];
+  if (isForAll(program, rest)) return forAll(invocation.directory, by);
   const environment = /^pip3?$/.test(program) ? environmentCalled(invocation) : null;
   const isElsewhere = isForOthers(program, rest);
   return [
@@ -80,6 +79,13 @@ export function readLanguagePackages(invocation: Invocation, files?: StageFiles,
     ),
     // Where there is talk of another environment, they may be in that.
     ...(isUnlocked ? [] : pythonPrograms(invocation, files)),
+  ];
+}
+
+function forAll(directory: string, by: string): BareOperation[] {
+  return [
+    { kind: 'change', paths: PLACES, by, adds: 'packages' },
+    { kind: 'change', paths: cachesBeside(directory), by, adds: 'beside' },
   ];
 }
 

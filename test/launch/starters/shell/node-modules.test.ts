@@ -40,6 +40,8 @@ describe('what another user than root installs', () => {
 it('a lock file that pnpm wants', () => {
   const lines = 'RUN npm install -g pnpm@9\nWORKDIR /app\nCOPY package.json ./\nRUN pnpm install --frozen-lockfile';
   expect(ended(lines)).toBe('1');
+  expect(ended(lines.replace('npm install -g pnpm@9', 'corepack enable'))).toBe('1');
+  expect(ended(`WORKDIR /app\nRUN corepack enable && corepack prepare pnpm@9 --activate\n${lines.slice(lines.indexOf('COPY'))}`)).toBe('1');
   expect(ended(lines.replace(' --frozen-lockfile', ''))).toBe('ok');
   expect(
     ended(lines.replace('package.json', 'package.json pnpm-lock.yaml'), { ...FILES, 'pnpm-lock.yaml': "lockfileVersion: '9.0'\n" }),
