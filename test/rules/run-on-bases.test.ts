@@ -224,3 +224,20 @@ describe('what RUN leaves of a base image', () => {
     expect(predict('fedora:42', 'start-amd64', 'RUN dnf install -y something\nCMD ["something"]').outcome).toBe('unknown');
   });
 });
+
+it.each([
+  ['eclipse-temurin:21', 'mvn -q package', '127'],
+  ['eclipse-temurin:21-jdk-alpine', 'gradle build', '127'],
+  ['eclipse-temurin:21-jre', 'javac A.java', '127'],
+  ['eclipse-temurin:17-jre-alpine', 'jar tf x.jar', '127'],
+  ['eclipse-temurin:21', 'javac -version', null],
+  ['eclipse-temurin:21-jre', 'java -version', null],
+  ['eclipse-temurin:21', 'apt-get update && apt-get install -y maven && mvn -q package', null],
+])('a Java of Temurin brings no other tool: %s, %s', (base, line, code) => {
+  const { outcome, message } = predict(
+    base,
+    'start-amd64',
+    `WORKDIR /src\nRUN touch pom.xml A.java\nRUN ${line}\nENTRYPOINT ["java", "-version"]`,
+  );
+  expect(outcome === 'fails' ? /exit code: (\d+)$/.exec(message ?? '')?.[1] : null).toBe(code);
+});

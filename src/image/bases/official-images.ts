@@ -79,6 +79,9 @@ const RUSTUP =
   );
 
 /** Eclipse's Java, alone and below Maven and Gradle. */
+/** What its images bring no tool of (github.com/adoptium/containers). */
+const NOT_WITH_JAVA = ['mvn', 'gradle', 'ant', 'sbt', 'git', 'node', 'npm', 'go', 'gofmt', 'cargo', 'rustc'];
+
 const TEMURIN: Official = {
   on: 'ubuntu',
   recent: ['23', '8', '11', '17', '21'],
@@ -479,7 +482,9 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     entrypoint: ['/__cacert_entrypoint.sh'],
     scripts: ['/__cacert_entrypoint.sh'],
     own: [],
+    lacks: NOT_WITH_JAVA,
     variants: [
+      [/(?:^|-)jre(?:-|$)/, { lacks: [...NOT_WITH_JAVA, 'javac', 'jar', 'jlink', 'jdeps', 'jshell'] }],
       [
         /^(?:1[1-9]|[2-9]\d)(?!.*(?:^|-)jre(?:-|$))/,
         { cmd: ['jshell'], programs: ['java', 'javac', 'jshell'].map((name) => `/opt/java/openjdk/bin/${name}`) },
