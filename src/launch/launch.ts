@@ -71,6 +71,8 @@ class Launch {
   readonly #credentials: Set<string>;
   /** What the programs before have said, as scripts do. */
   #said = '';
+  /** What is said from here on, nobody hears: a script had it written elsewhere. */
+  #isMuted = false;
 
   constructor(request: LaunchRequest, doubt: { isMet: boolean }, credentials: Set<string>) {
     this.#doubt = doubt;
@@ -280,6 +282,7 @@ class Launch {
       return handing.goesOn === true ? null : this.#unknown('command', next.reason, next.line, next.program ?? null);
     this.#pass('command', startedBy(handing, next));
     this.#said += handing.said ?? '';
+    this.#isMuted ||= handing.isMuted === true;
     const result = this.#run(then, next, {
       env: handing.env,
       input: handing.input === undefined ? given.input : handing.input,
@@ -397,7 +400,7 @@ class Launch {
 
   #fail(step: LaunchStep['step'], detail: string, failure: LaunchFailure): LaunchResult {
     this.#steps.push({ step, ok: false, detail });
-    return { outcome: 'fails', steps: this.#steps, failure: behind(this.#said, failure) };
+    return { outcome: 'fails', steps: this.#steps, failure: behind(this.#said, failure, this.#isMuted) };
   }
 
   #unknown(
@@ -412,7 +415,8 @@ class Launch {
 }
 
 /** The last words of a program, behind what stands on the standard error before. */
-function behind(said: string, failure: LaunchFailure): LaunchFailure {
+function behind(said: string, failure: LaunchFailure, isMuted: boolean): LaunchFailure {
   const speaks = failure.kind === 'own-word' || failure.kind === 'loader';
+  if (isMuted && speaks) return { ...failure, message: said.trimEnd() };
   return said === '' || !speaks ? failure : { ...failure, message: `${said}${failure.message}`.trimEnd() };
 }

@@ -96,6 +96,8 @@ export type Handing =
       readonly said?: string;
       /** What it gave variables that are called like credentials. */
       readonly credentials?: ReadonlySet<string>;
+      /** Nobody hears what the other says. */
+      readonly isMuted?: boolean;
       /** It has more to do, and ends with the other only where that fails. */
       readonly goesOn?: boolean;
       /** Nobody can tell what the other is given. */

@@ -4,7 +4,7 @@ import type { Process } from '../process.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { runScript } from './shell.ts';
-import { NO_OPTIONS, readOptions } from './shell/builtins/options.ts';
+import { isShowing, NO_OPTIONS, readOptions } from './shell/builtins/options.ts';
 import { textOf } from './shell/files.ts';
 import { nothingToRun, unopenedIn } from './shell/syntax/dialect-words.ts';
 import { isCommonToShells } from './shell/syntax/dialect.ts';
@@ -18,7 +18,7 @@ export function handOnByOtherShell(started: Started, dialect: Dialect): Handing 
   const { argv, process, env, file, input, isUnsure, isFirst, record } = started;
   const [argv0 = dialect, ...words] = argv;
   const told = readOptions(words, NO_OPTIONS, 'c');
-  if (told === null || told.options.xtrace || env.get('POSIXLY_CORRECT') !== undefined || (dialect === 'zsh' && !readsNothing(started)))
+  if (told === null || isShowing(told.options) || env.get('POSIXLY_CORRECT') !== undefined || (dialect === 'zsh' && !readsNothing(started)))
     return OWN;
   const [first, ...names] = told.rest ?? [];
   const isText = told.letters.includes('c');

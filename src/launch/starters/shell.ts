@@ -207,6 +207,7 @@ function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Han
     isAsked,
     input: state.input,
     said: outside.said,
+    isMuted: sinks[2] === 'nowhere' || typeof sinks[2] === 'object',
     credentials: new Set([...outside.credentials, ...tellingSecrets(argv.join(' '))]),
   };
 }

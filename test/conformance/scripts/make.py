@@ -67,6 +67,13 @@ CASES = [
     # A file that is there and that the kernel does not start, where the script goes on.
     ('/srv/text || exit 3\n', 'exec /srv/app', []), ('/srv/foreign a || exit 4\n', 'exec /srv/app', []), ('if ! /srv/text -t; then\n  echo "no: $?" >&2\n', '  exit 5; fi', []), ('set -e\n/srv/foreign && exec /srv/app\n', 'exec /srv/nope', []),
     ('chmod 600 /srv/app\n/srv/app || exec /srv/nope\n', 'exit 6', []), ('/srv || exit 7\n', 'exec /srv/app', []), ('cd /srv\n./text; [ $? = 126 ] || exit 8\n', 'exec ./nope', []), ('X=$(/srv/foreign 2>/dev/null)\n', 'exit $?', []), ('/srv/text/x || exit 9\n', 'exec /srv/app', []),
+    # What entry scripts say of themselves, ask for and leave to others.
+    ('set -v\n', 'exec /srv/nope', []), ('set -b\n', 'exec /srv/nope', []), ('f() { local -; set +e; false; }\nset -e\nf\nfalse\n', 'exec /srv/app', []), ('f() { local -; set -f; }\nf\n', 'exec /srv/nop[e]', []),
+    ('command -v nope cat >/dev/null || exit 4\n', 'exec /srv/nope', []), ('if ! command -v nope --version >/dev/null; then exit 5; fi\n', 'exec /srv/app', []),
+    ('X=${Y:-`whoami`}\n', 'exec "/srv/no-$X"', []), ('', 'exec "/srv/${Y:-`echo a nope`}"', []), ("X=${Y:-$(echo a nope | awk '{print $2}')}\n", 'exec "/srv/$X"', []), ('X=\'"nope"\'\nX=${X#\'"\'}\n', 'exec "/srv/$X"', []), ('X="${Y:-"$(\n  echo \\\n    nope)"}"\n', 'exec "/srv/$X"', []), ('X=$"nope"\n', 'exec "/srv/$X"', []),
+    ('/srv/nope > /opt/log 2>&1 &\nsleep 0\n', 'exec /srv/nope', []), ('set -e\n. /srv/app\n', 'exec /srv/app', []), ('trap "echo bye $RANDOM" EXIT\n', 'exit 4', []), ('/srv/nope &\nkill %1\n', 'exit 5', []), ('set -e\n', 'cat /nope 2>/dev/null', []), ('exec 2>/opt/log\n', 'cat /nope', []),
+    ('cd -\n', 'exit $?', []), ('export > /dev/null\nexport -p > /dev/null\n', 'exec /srv/nope', []), ('set -e\nexport $(cat /nope)\n', 'exec /srv/nope', []), ('declare -p X > /dev/null 2>&1 || exit 6\n', 'exec /srv/app', []), ('case "$OSTYPE" in darwin*) exit 3 ;; esac\n', 'exec /srv/nope', []),
+    ('args="$(getopt -o hf: --long help,file: -n x -- "$@")" || exit 7\neval set -- "$args"\n', 'exec "/srv/nope$1$3"', ['-h', 'a', '--file=b']), ('getopt -o h -- "$@" || exit 7\n', 'exec /srv/app', ['-z']), ('getopt -o f: -l foo: -- "$@" || exit 8\n', 'exec /srv/app', ['--foo']), ('getopt --test > /dev/null\n', 'exit $?', []), ('getopt ab: "$@" | cat >&2\n', 'exit 9', ['-a', '-bx', "it's", '--', '-c']),
 ]
 
 # What is given behind -c.
@@ -80,7 +87,7 @@ def root():
     busybox = shutil.which('busybox')
     for source, target in [('/bin/dash', 'bin/dash'), ('/bin/bash', 'bin/bash'), (busybox, 'bin/busybox'), (START, 'srv/app')]:
         shutil.copy(source, os.path.join(folder, target))
-    for name in ['ash', 'basename', 'cat', 'chmod', 'chown', 'cp', 'date', 'dirname', 'expr', 'find', 'grep', 'id', 'mkdir', 'mktemp', 'stat', 'tee', 'tr', 'whoami']:
+    for name in ['ash', 'awk', 'basename', 'cat', 'chmod', 'chown', 'cp', 'date', 'dirname', 'expr', 'find', 'getopt', 'grep', 'id', 'mkdir', 'mktemp', 'sleep', 'stat', 'tee', 'tr', 'whoami']:
         os.symlink('busybox', os.path.join(folder, 'bin', name))
     libraries = subprocess.run(['ldd', '/bin/dash', '/bin/bash'], capture_output=True, text=True).stdout
     for library in set(re.findall(r'/lib\S+', libraries)):

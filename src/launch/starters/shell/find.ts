@@ -50,6 +50,7 @@ export function find(command: 'command' | 'hash' | 'type', words: readonly strin
   }
   const missing = command === 'hash' || state.start.shell === 'bash' ? 1 : 127;
   if (name === '' && command === 'command' && option === '-v' && more.length === 0) return missing;
+  if (option === '-v' && command === 'command' && more.length > 0) return findAny([name ?? '', ...more], state);
   if (!/^-[vV]$/.test(option ?? '') || more.length > 0 || name === undefined || !/^[\w./+-]+$/.test(name) || name.startsWith('-'))
     return unfollowed();
   const isShown = command === 'command' && option === '-v';
@@ -68,6 +69,17 @@ export function find(command: 'command' | 'hash' | 'type', words: readonly strin
   if (!isShown) state.write(command === 'type' || option === '-V' ? 1 : 2, null);
   if (!isShown) state.write(2, null);
   return missing;
+}
+
+/** `command -v A B`: bash tells of each and is content with one, the others look at the first alone. */
+function findAny(names: readonly string[], state: ShellState): number {
+  if (state.start.shell !== 'bash') return find('command', ['-v', names[0] ?? ''], state);
+  const missing = 1;
+  return names.reduce((least, name) => {
+    // What begins with a dash is a name by now.
+    const isNone = name.startsWith('-') && isKnown(name) && whereIs(name, state) === 'nowhere';
+    return Math.min(least, isNone ? missing : find('command', ['-v', name], state));
+  }, missing);
 }
 
 /** Whether this shell has it: of what only some of them have nobody looks which does. */

@@ -18,6 +18,7 @@ import { linesAt, textOf } from './files.ts';
 import { whereIs } from './find.ts';
 import { runInnerScript, runInnerShell } from './inner-shell.ts';
 import { askedFor } from './programs/given-files.ts';
+import type { Asked } from './programs/given-files.ts';
 import { runKnown } from './programs/programs.ts';
 import { ShellState } from './state.ts';
 import { firstAnswer, isKnown } from './unknown.ts';
@@ -146,6 +147,13 @@ function asAccount(
   };
 }
 
+/** Who is to log in with `su - NAME` or `su -l NAME`, and is not there, which is asked first; null where that is not so. */
+function loginOfNobody({ options, operands }: Asked, process: Process, by: 'su' | 'runuser'): string | null {
+  const [name] = operands.filter((word, at) => at > 0 || word !== '-');
+  const isReadable = name !== undefined && callersUid(process) === 0 && [...options.keys()].every((option) => /^[cslmp]$/.test(option));
+  return isReadable && accountOf(process, name) === 'nobody' && isReady(process, 'nobody', by) ? name : null;
+}
+
 /** `su [-s SHELL] USER -c TEXT [WORD…]` of util-linux by root, whom PAM asks for nothing: `su -` reads files of its own first. */
 function suOfLinux(started: Started, by: 'su' | 'runuser' = 'su'): Handing {
   const { process, argv, env, input } = started;
@@ -154,6 +162,8 @@ function suOfLinux(started: Started, by: 'su' | 'runuser' = 'su'): Handing {
   const text = asked?.options.get('c');
   const isPlain = asked !== null && name !== '-' && ![...asked.options.keys()].some((option) => !/^[cs]$/.test(option));
   const account = isPlain ? accountOf(process, name) : null;
+  const login = isPlain || asked === null ? null : loginOfNobody(asked, process, by);
+  if (login !== null) return unknownTo(by, login);
   if (account !== null && account !== 'nobody' && lacksRules(process, by)) return abortedBy(by);
   if (asked === null || account === null || !isReady(process, account, by)) return OWN;
   // Nobody gives a build a password to read.

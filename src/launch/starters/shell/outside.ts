@@ -121,6 +121,15 @@ export class Outside {
     this.#tree = new FileTree(root).fork();
   }
 
+  /** When what was done since is done, nobody knows: names that tell a program what to load matter to all. `before`: changes by then. */
+  doubt(before: number): void {
+    for (const { path } of this.changes.slice(before)) {
+      const name = path.at(-1) ?? '';
+      if (name === '' || !isKnown(name) || /^ld|\.so/.test(name)) this.isBeyond = true;
+      this.written.add(name);
+    }
+  }
+
   /** All files, with what was done to them. */
   get root(): DirectoryNode {
     return this.#tree.root;
@@ -355,10 +364,9 @@ export class Outside {
 
   /** Whether what was found at a path may be another by now. */
   mayHaveChanged(path: string, { path: found, links }: Walk): boolean {
-    return (
-      this.isBeyond
-      || (this.written.size > 0 && (links.length > 0 || [...splitPath(path), ...found].some((name) => this.written.has(name))))
-    );
+    if (this.isBeyond || this.written.size === 0) return this.isBeyond;
+    const names = [...splitPath(path), ...found, ...links.flatMap(({ target }) => splitPath(target))];
+    return names.some((name) => this.written.has(name));
   }
 
   /** Whether a program of that name may be one that was written. */

@@ -1,5 +1,5 @@
 import type { WordToken } from '../../../toolchain/shell/lexer.ts';
-import { isOldBusybox } from '../program-family.ts';
+import { holdsText, isOldBusybox } from '../program-family.ts';
 import { testExpression } from './builtins/test-expression.ts';
 import { arithmeticStatus } from './expansion/arithmetic.ts';
 import { matchesPattern } from './expansion/patterns.ts';
@@ -26,6 +26,9 @@ export interface Place {
 
 const TESTED: Place = { isTested: true, isLast: false };
 const CONDITION: Place = { isTested: true, isLast: false, isCondition: true };
+
+/** What bash says of a quote that nothing closes. */
+const UNCLOSED = /^unexpected EOF while looking for matching `['"]/;
 
 /** Follows the commands of one shell. */
 export class ShellRun {
@@ -333,13 +336,24 @@ export class ShellRun {
     const told = state.start.shell === 'bash' && state.options.errexit ? (said.split('\n', 1)[0] ?? said) : said;
     if (state.start.shell === 'bash' && state.start.isText) state.write(2, `${state.start.name}: …${told}\n`);
     else state.complain(told);
-    if (what === null) throw new ShellEnd(isInCommand && state.start.isText ? 127 : 2, UNREADABLE);
+    if (what === null)
+      throw new ShellEnd(isInCommand && state.start.isText ? 127 : UNCLOSED.test(said) ? this.#leftAtQuote() : 2, UNREADABLE);
     throw new ShellEnd(2, `${state.start.shell === 'dash' ? 'dash' : 'busybox'}, which is sh in this image, has no ${what}`, {
       fix: { bash: 'script' },
     });
   }
 
+  /** Where a quote stands open, bash leaves with what the last command ended with, if that was no success; up to 5.1 it does not. */
+  #leftAtQuote(): Status {
+    const { status, start } = this.state;
+    if (start.shell !== 'bash' || status === 0) return 2;
+    const isNew = start.file !== undefined && holdsText(start.file, '@(#)Bash version 5.2') === true;
+    return isNew ? (status ?? unfollowed()) : unfollowed();
+  }
+
   #refusedName(): ShellEnd {
+    // It has read the function to its end by then.
+    this.state.line = null;
     this.state.complain('syntax error: bad function name');
     return new ShellEnd(2, 'busybox, which is sh in this image, takes no function names with - in them', {
       fix: 'function names of letters, digits and _',

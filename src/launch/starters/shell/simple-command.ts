@@ -6,7 +6,7 @@ import { assignAll, assigned, isAssignment, withVariables } from './assignments.
 import type { Assignments } from './assignments.ts';
 import { aliased } from './builtins/aliases.ts';
 import { BUILTINS, leave } from './builtins/builtins.ts';
-import { byNumber, declare, isDeclaring } from './builtins/declare.ts';
+import { byNumber, declare, isDeclaring, optionsBefore } from './builtins/declare.ts';
 import { evaluate, source } from './builtins/source.ts';
 import { wordsOfTest } from './builtins/test-of-busybox.ts';
 import { readElement, readEntries } from './expansion/elements.ts';
@@ -141,7 +141,7 @@ function isBuiltin(name: string, { start: { shell } }: ShellState): boolean {
   return (
     name !== 'time'
     && (OF_THE_SHELL.has(name) || (name === '[[' && shell === 'ash'))
-    && !(shell !== 'bash' && OF_BASH.has(name))
+    && !(shell !== 'bash' && OF_BASH.has(name) && !(shell === 'ash' && name === 'help'))
     && !(shell === 'dash' && NOT_OF_DASH.has(name))
   );
 }
@@ -253,6 +253,7 @@ function call(name: string, words: readonly string[], place: Place, run: ShellRu
     readAt,
   ];
   for (const [variable, value] of mine) state.variables.restore(variable, value);
+  state.options = optionsBefore(mine) ?? state.options;
   if (state.start.shell !== 'bash') state.optionAt = optionAt;
   // What shells make of a place that is given back, differs.
   if (mine.has('OPTIND')) state.optionAt = { word: 0, letter: 1 };

@@ -1,6 +1,7 @@
 import type { Tools } from '../../../image/run/run-machine.ts';
 import type { Process } from '../../process.ts';
 import { Aliases } from './aliases.ts';
+import { isShowing } from './builtins/options.ts';
 import { Functions } from './functions.ts';
 import { Inherited } from './inherited.ts';
 import { Outside } from './outside.ts';
@@ -66,7 +67,7 @@ export class ShellState extends Inherited {
     this.aliases = new Aliases(from?.aliases ?? null);
     this.traps = new Traps(from?.traps ?? null);
     this.variables = from === null ? new Variables(this) : from.variables.fork(this);
-    if (from === null && (this.options.xtrace || mayMissLocale(start))) this.outside.hear(null);
+    if (from === null && (isShowing(this.options) || mayMissLocale(start))) this.outside.hear(null);
   }
 
   /** What it is to the kernel. */
@@ -134,7 +135,7 @@ export class ShellState extends Inherited {
     // A message may say more than is told here, to whoever reads it again.
     if (typeof sink === 'object') capture(sink, number === 2 ? (text?.replaceAll('…', SOME_PART) ?? null) : text);
     else if (sink === 'full' && text !== '') unfollowed();
-    else if (sink === 'error') this.outside.hear(this.options.xtrace ? null : text);
+    else if (sink === 'error') this.outside.hear(isShowing(this.options) ? null : text);
   }
 }
 

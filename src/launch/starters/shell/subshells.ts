@@ -137,7 +137,8 @@ export function runBeside(node: ShellNode, state: ShellState): Status {
   const child = state.fork({ input: { rest: '' } });
   child.isChild = true;
   const { outside } = state;
-  const { heard, root, hasWaited, waited } = outside;
+  const { heard, hasWaited, waited, isAssumed } = outside;
+  const before = outside.changes.length;
   let status: Status = null;
   try {
     status = runChild(child, (run) => run.do(node, { isTested: false, isLast: false }));
@@ -148,7 +149,8 @@ export function runBeside(node: ShellNode, state: ShellState): Status {
   }
   if (outside.heard !== heard) outside.hear(null);
   // Nobody knows when.
-  if (outside.root !== root) outside.isBeyond = true;
+  outside.doubt(before);
+  if (outside.isAssumed !== isAssumed) outside.isBeyond = true;
   state.isAllWaited = false;
   state.jobs = [...state.jobs, { status, startedAt: waited, endsAt: outside.waited, killedBy: null }];
   // The script does not wait as long.

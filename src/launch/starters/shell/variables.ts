@@ -35,7 +35,7 @@ const SETTABLE = /^(?:PS[0-4]|HIST\w+|MAIL\w*|REPLY|SHELL|OPTERR|COLUMNS|LINES)$
 /** They surely have a value, which nobody knows. */
 const SET_BY_SHELLS: Readonly<Record<Shell, ReadonlySet<string>>> = {
   bash: new Set(
-    'BASH BASH_VERSION BASHPID BASHOPTS BASH_SUBSHELL SHELLOPTS SHLVL RANDOM SECONDS PPID LINENO HOSTTYPE OSTYPE MACHTYPE'.split(' '),
+    'BASH BASH_VERSION BASHPID BASHOPTS BASH_SUBSHELL SHELLOPTS SHLVL RANDOM SECONDS PPID LINENO HOSTTYPE OSTYPE MACHTYPE SHELL'.split(' '),
   ),
   ash: new Set(['PPID', 'LINENO']),
   dash: new Set(['PPID']),
@@ -187,7 +187,9 @@ export class Variables {
     if (!isShells && !OF_ENGINES.has(name) && !isUnsure(name)) return null;
     // bash sets it, and engines for what they run; not for a step of a build.
     if (name === 'HOSTNAME' && (this.#state.start.shell === 'bash' || hasHostName(process.mounts))) return SOME_WORD;
-    if (isSetByShell(name, shell)) return SOME_WORD;
+    // Who starts the first process of a container is not of it.
+    if (name === 'PPID' && this.#state.start.isFirst === true && !this.#state.start.isText) return '0';
+    if (isSetByShell(name, shell)) return name === 'OSTYPE' ? `linux-${SOME_WORD}` : SOME_WORD;
     if (name === 'BASH_COMMAND' && shell === 'bash') return SOME_TEXT;
     // Engines give every container a home; of others nobody knows whether there is a value at all.
     return this.#state.options.nounset && name !== 'HOME' ? unfollowed() : SOME_TEXT;

@@ -75,6 +75,11 @@ const OPEN = [
   'unset PATH',
   'fi\n',
   '#!/bin/bash\nexec /opt',
+  // busybox leaves the dollar where it is, or not, and has RANDOM or not, as it was built.
+  '#!/bin/ash\nX=$"nope"',
+  '#!/bin/ash\ntrap "echo bye $RANDOM"',
+  // It is so small that a shell may read it to its end.
+  '. /srv/app\n',
 ];
 
 // As nginx looks for what to run first; measured with findutils 4.9, coreutils 9.1 and busybox 1.35.

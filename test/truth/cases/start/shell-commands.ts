@@ -31,4 +31,13 @@ export const shellCommandsCases: readonly TruthCase[] = [
   script('run-stream-as-user', 'in a step of a build too', 'exec /app\n', 'USER 1234\nRUN echo y > /dev/stderr && exit 5\n'),
   script('run-terminal', 'a step of a build has no terminal', 'exec /app\n', 'RUN echo y > /dev/tty\n'),
   script('shell-brace-number', 'a number in braces is a word to dash', 'exec {fd}>/x\nexec /app\n'),
+  script('shell-first-process-parent', 'who starts the first process is not of the container', '[ "$PPID" = 0 ] && exit 5\nexec /app\n'),
+  script('shell-options-of-function', 'local - gives options back', 'f() { local -; set +e; false; }\nset -e\nf\nfalse\nexec /app\n'),
+  script('shell-first-of-names', 'dash looks for the first of several names', 'command -v nope cd > /dev/null\nexit $?\n'),
+  script('shell-muted-program', 'what is said goes nowhere', 'exec 2> /dev/null\nexec /nope\n'),
+  script('shell-quote-in-braces', 'a quote that is quoted in braces', 'X=\'"a"\'\nX=${X#\'"\'}\n[ "$X" = \'a"\' ] && exit 7\nexec /app\n'),
+  script('shell-backquotes-in-braces', 'a command in braces', 'X=${Y:-`echo "a b"`}\n[ "$X" = "a b" ] && exit 8\nexec /app\n'),
+  script('shell-hosts-written', 'root writes to the file of the hosts', 'set -e\necho "127.0.0.1 me" >> /etc/hosts\nexec /nope\n'),
+  script('shell-job-with-log', 'a job that writes to a file of its own', '/nope > /log 2>&1 &\nexec /nope\n'),
+  script('shell-verbose', 'it shows what it reads', 'set -v\nexec /nope\n'),
 ];

@@ -35,6 +35,13 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
     state.write(1, words.length > 0 ? unfollowed() : null);
     return 0;
   },
+  ...Object.fromEntries(
+    ['bind', 'caller', 'compgen', 'complete', 'disown', 'help', 'history'].map((name) => [name, (state: ShellState) => tellOfBash(state)]),
+  ),
+  'jobs': (state) => {
+    state.write(1, null);
+    return 0;
+  },
   'umask': umask,
   'ulimit': ulimit,
   'echo': echo,
@@ -100,6 +107,13 @@ export function leave(state: ShellState, words: readonly string[]): Status {
   if (isPosix) return unfollowed();
   state.complain("can only `return' from a function or sourced script", 'return');
   return 2;
+}
+
+/** What only says something, or is for who types. */
+function tellOfBash(state: ShellState): null {
+  state.write(1, null);
+  state.write(2, null);
+  return null;
 }
 
 function test(state: ShellState, words: readonly string[]): Status {

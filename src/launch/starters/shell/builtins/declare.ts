@@ -4,7 +4,8 @@ import { ShellEnd } from '../jumps.ts';
 import type { ShellState } from '../state.ts';
 import type { ArrayAssignment } from '../syntax/nodes.ts';
 import { isKnown, SOME_TEXT, unfollowed } from '../unknown.ts';
-import type { Value } from '../variables.ts';
+import type { LocalValues, Value } from '../variables.ts';
+import type { ShellOptions } from './options.ts';
 
 const NAME = /^[A-Za-z_]\w*$/;
 const COMMANDS = new Set(['export', 'readonly', 'local', 'declare', 'typeset']);
@@ -33,6 +34,21 @@ function tellFunctions(names: readonly string[], isShort: boolean, state: ShellS
   return there.every((one) => one) ? 0 : 1;
 }
 
+/** `export` and its like without a name, and `declare -p NAME`: what is there is shown; null where something is to be changed. */
+function tellVariables(command: string, options: readonly string[], names: readonly string[], state: ShellState): number | null {
+  const isShown = options.join(' ') === '-p';
+  if ((options.length > 0 && !isShown) || (names.length > 0 && !(isShown && state.start.shell === 'bash'))) return null;
+  if (names.length === 0) {
+    state.write(1, null);
+    return 0;
+  }
+  if (!/^(?:declare|typeset)$/.test(command) || !names.every((name) => NAME.test(name))) return null;
+  const missing = names.filter((name) => !state.variables.has(name) && state.variables.variable(name) === null);
+  if (missing.length < names.length) state.write(1, null);
+  for (const name of missing) state.complain(`${name}: not found`, command);
+  return missing.length > 0 ? 1 : 0;
+}
+
 /** `export`, `readonly`, `local` and `declare` with `NAME` and `NAME=value` words. */
 export function declare(
   command: string,
@@ -51,7 +67,11 @@ export function declare(
     state.complain('can only be used in a function', 'local');
     return 1;
   }
-  const named = words.slice(options.length);
+  const named = words.slice(options.length).filter((word) => !(command === 'local' && word === '-'));
+  if (command === 'local' && words.includes('-')) {
+    keepOptions(state);
+    if (named.length + arrays.length === 0) return 0;
+  }
   if (
     /^(?:declare|typeset)$/.test(command)
     && shell === 'bash'
@@ -60,6 +80,8 @@ export function declare(
     && named.length > 0
   )
     return tellFunctions(named, options[0] === '-F', state);
+  const told = arrays.length === 0 ? tellVariables(command, options, named, state) : null;
+  if (told !== null) return told;
   const marks = marksOf(command, options, state);
   if (named.length + arrays.length === 0 || !words.every((word) => isKnown(word.split('=')[0] ?? ''))) return unfollowed();
   let status = 0;
@@ -80,6 +102,19 @@ export function declare(
   if (marks.isReference && arrays.length > 0) return unfollowed();
   for (const { name, values } of arrays) mark(name, marks, true, state, () => state.variables.assign(name, values));
   return status;
+}
+
+const keptOptions = new WeakMap<LocalValues, ShellOptions>();
+
+/** `local -`: the options are what they are now again, where the function ends. */
+function keepOptions({ locals, options }: ShellState): void {
+  const own = locals.at(-1);
+  if (own !== undefined && !keptOptions.has(own)) keptOptions.set(own, options);
+}
+
+/** The options that a function is to leave behind; undefined for one that keeps none. */
+export function optionsBefore(own: LocalValues): ShellOptions | undefined {
+  return keptOptions.get(own);
 }
 
 /** Shells that keep to POSIX end there; bash goes on with the next one, which `true` stands for. */

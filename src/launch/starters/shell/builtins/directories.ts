@@ -128,11 +128,20 @@ export function tellDirectory(state: ShellState, words: readonly string[]): numb
 /** `cd -`, which says where it goes. */
 function goBack(state: ShellState): number {
   const { before } = state;
-  if (before === null || state.variables.variable('CDPATH') !== null) return unfollowed();
+  if (state.variables.variable('CDPATH') !== null) return unfollowed();
+  if (before === null) return goNowhere(state);
   state.before = { cwd: state.cwd, name: state.variables.variable('PWD') ?? SOME_TEXT };
   state.cwd = before.cwd;
   state.variables.set('PWD', before.name);
   return tell(state, before.name);
+}
+
+/** It has been nowhere else: bash says so, the others stay where they are. */
+function goNowhere(state: ShellState): number {
+  if (state.start.env.get('OLDPWD') !== undefined || state.variables.has('OLDPWD')) return unfollowed();
+  if (state.start.shell !== 'bash') return tell(state, state.variables.variable('PWD') ?? SOME_TEXT);
+  state.complain('OLDPWD not set', 'cd');
+  return 1;
 }
 
 /** `pushd DIRECTORY` of bash. */

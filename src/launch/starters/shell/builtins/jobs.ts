@@ -1,6 +1,7 @@
 import type { Job, ShellState } from '../state.ts';
 import { jobOf, SOME_WORD, unfollowed } from '../unknown.ts';
 import type { Status } from '../unknown.ts';
+import { isShowing } from './options.ts';
 import { killedWords, numberOf } from './signals.ts';
 
 const NO_CHILD = 127;
@@ -72,7 +73,7 @@ function ended({ status, killedBy, endsAt }: Job, state: ShellState): Status {
   const said = killedWords(killedBy, state);
   if (said !== '')
     state.outside.hear(
-      state.sinks[2] === 'error' && !state.isChild && !state.options.xtrace && state.start.shell !== 'bash' ? `${said}\n` : null,
+      state.sinks[2] === 'error' && !state.isChild && !isShowing(state.options) && state.start.shell !== 'bash' ? `${said}\n` : null,
     );
   return 128 + numberOf(killedBy);
 }

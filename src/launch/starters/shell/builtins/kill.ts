@@ -15,7 +15,7 @@ export function kill(state: ShellState, words: readonly string[]): Status {
   const [target, ...more] = targets;
   if (more.length > 0) return unfollowed();
   const job = target === undefined ? null : indexOf(target, state);
-  if (job !== null) return killJob(job, signal, state) ?? unfollowed();
+  if (job !== null) return killJob(job, signal, state) ?? mayHaveEnded(job, state);
   const trapped = outside.trapsSignals ? trapOf(signal, target, state) : undefined;
   if (trapped !== undefined) {
     if (trapped !== '') state.traps.pending = surely(trapped);
@@ -25,6 +25,15 @@ export function kill(state: ShellState, words: readonly string[]): Status {
   if (target !== OWN_NUMBER || traps.atExit !== null) return unfollowed();
   if (signal === '0') return 0;
   throw new Killed(signal);
+}
+
+/** It has nothing left to kill, or may have. */
+function mayHaveEnded(at: number, state: ShellState): null {
+  const job = state.jobs[at];
+  if (job === undefined || (state.outside.trapsSignals && state.outside.waited <= job.startedAt)) return unfollowed();
+  state.jobs = state.jobs.with(at, { ...job, status: null });
+  state.write(2, null);
+  return null;
 }
 
 /** What a shell does with a signal that it sends itself; undefined where it has asked for nothing. */

@@ -6,6 +6,8 @@ export interface ShellOptions {
   readonly errexit: boolean;
   readonly nounset: boolean;
   readonly xtrace: boolean;
+  /** `-v`: what is read is shown. */
+  readonly verbose: boolean;
   readonly noglob: boolean;
   readonly pipefail: boolean;
   /** `-a`: what is assigned is exported. */
@@ -18,11 +20,17 @@ export const NO_OPTIONS: ShellOptions = {
   errexit: false,
   nounset: false,
   xtrace: false,
+  verbose: false,
   noglob: false,
   pipefail: false,
   allexport: false,
   noclobber: false,
 };
+
+/** Whether a shell shows what it does, or what it reads, among all that is said. */
+export function isShowing({ xtrace, verbose }: ShellOptions): boolean {
+  return xtrace || verbose;
+}
 
 /** `$-` of a script in a file: letters in the order in which each shell keeps them. */
 export function flagsOf(options: ShellOptions, shell: Shell, tracesErrors: boolean): string {
@@ -57,12 +65,13 @@ const LETTERS: Readonly<Record<string, keyof ShellOptions>> = {
   e: 'errexit',
   u: 'nounset',
   x: 'xtrace',
+  v: 'verbose',
   f: 'noglob',
   a: 'allexport',
   C: 'noclobber',
 };
-/** What they change is of no interest: traps of errors, the keyboard, jobs. */
-const IGNORED = new Set(['E', 'errtrace', 'h', 'm', 'monitor']);
+/** What they change is of no interest: traps of errors and of each command, the keyboard, jobs. */
+const IGNORED = new Set(['E', 'errtrace', 'T', 'functrace', 'h', 'm', 'monitor', 'b', 'notify']);
 const NAMES = new Set<string>(Object.keys(NO_OPTIONS));
 
 /** What stands before the other words of a shell's own arguments, or of `set`. */

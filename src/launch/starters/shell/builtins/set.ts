@@ -1,7 +1,7 @@
 import { ShellEnd } from '../jumps.ts';
 import type { ShellState } from '../state.ts';
 import { unfollowed } from '../unknown.ts';
-import { noOption, readOptions } from './options.ts';
+import { isShowing, noOption, readOptions } from './options.ts';
 
 /** `set -eu`, `set -o pipefail`, `set -- words`. */
 export function setOptions(state: ShellState, words: readonly string[]): number {
@@ -9,7 +9,7 @@ export function setOptions(state: ShellState, words: readonly string[]): number 
   // Nothing that is behind it is done, not even what is wanted at the end.
   if (words.length === 1 && words[0] === '-n') throw new ShellEnd(state.traps.atExit === null && !state.isChild ? 0 : unfollowed());
   const told = readOptions(words, state.options, '');
-  if (told === null) return refuseOption(state, words);
+  if (told === null || (state.start.shell !== 'bash' && words.some(isOfBash))) return refuseOption(state, words);
   // As {@link NO_PIPEFAIL}.
   if (state.start.shell === 'dash' && told.options.pipefail !== state.options.pipefail) {
     state.complain('Illegal option -o pipefail', 'set');
@@ -17,13 +17,18 @@ export function setOptions(state: ShellState, words: readonly string[]): number 
       fix: { bash: 'script', or: ', or set -eu without pipefail' },
     });
   }
-  if (told.options.xtrace) state.outside.hear(null);
+  if (isShowing(told.options)) state.outside.hear(null);
   if (words.some((word) => /^-[a-z]*E/.test(word) || word === 'errtrace')) state.traps.tracesErrors = true;
   state.hidesFlags ||=
-    words.some((word) => /^[-+][a-zA-Z]*[hm]|^monitor$/.test(word)) || (state.start.shell !== 'bash' && state.traps.tracesErrors);
+    words.some((word) => /^[-+][a-zA-Z]*[hmvbT]|^(?:monitor|verbose|notify|functrace)$/.test(word))
+    || (state.start.shell !== 'bash' && state.traps.tracesErrors);
   state.options = told.options;
   if (told.rest !== null) setArguments(state, told.rest);
   return 0;
+}
+
+function isOfBash(word: string): boolean {
+  return /^[-+][a-zA-Z]*T|^functrace$/.test(word);
 }
 
 /** What no shell takes: a letter of none, a name of none, or the letter of a file with CRLF. */

@@ -1,6 +1,7 @@
 import type { ShellState } from '../state.ts';
 import { unfollowed } from '../unknown.ts';
 import type { Status } from '../unknown.ts';
+import { isShowing } from './options.ts';
 
 /** What ends a process unless it says otherwise: its number, and what strsignal(3) calls it; null for what shells say nothing of. */
 const DEADLY: Readonly<Record<string, readonly [number: number, words: string | null]>> = {
@@ -66,7 +67,7 @@ export function tellKilled(signal: string, state: ShellState): number {
   const [number] = DEADLY[signal] ?? unfollowed();
   const said = killedWords(signal, state);
   // Where its own words go, and not those of the program.
-  if (said !== '') state.outside.hear(state.sinks[2] === 'error' && !state.isChild && !state.options.xtrace ? `${said}\n` : null);
+  if (said !== '') state.outside.hear(state.sinks[2] === 'error' && !state.isChild && !isShowing(state.options) ? `${said}\n` : null);
   return 128 + number;
 }
 

@@ -1,3 +1,5 @@
+import { latin1 } from '../../../../bytes/latin1.ts';
+import type { FileNode } from '../../../../image/file-tree.ts';
 import { joinPath, pathFrom } from '../../../../image/walk.ts';
 import { follow, mayRead } from '../../../process.ts';
 import { strerror } from '../../handing.ts';
@@ -6,7 +8,7 @@ import { Jump, lacking, ReadingEnd, ShellEnd } from '../jumps.ts';
 import { startOf } from '../redirections.ts';
 import type { Place, ShellRun } from '../run.ts';
 import type { ShellState } from '../state.ts';
-import { surely, unfollowed } from '../unknown.ts';
+import { SOME_PART, SOME_TEXT, SOME_WORD, surely, unfollowed } from '../unknown.ts';
 import type { Status } from '../unknown.ts';
 
 const MAX_SOURCED = 8;
@@ -56,21 +58,49 @@ export function source(command: '.' | 'source', words: readonly string[], place:
   const piped = state.outside.piped.get(path);
   if (piped !== undefined) return readPiped(path, surely(piped ?? unfollowed()), given, place, run);
   const found = path.includes('/') ? follow(state.process, surely(path)) : inPath(surely(path), state);
+  if (found.ok === null && OF_RELEASE.test(path) && !state.outside.mayHaveChanged(path, found)) return readRelease(state);
   if (found.ok === null || state.outside.mayHaveChanged(path, found)) return unfollowed();
   if (!found.ok) return found.errno === 'ENOENT' ? missing(command, path, state) : unfollowed();
   if (found.node.type !== 'file' || !mayRead(state.process, found.node)) return unfollowed();
-  if (isProgram(found.node, state.start.shell)) return misreadSourced(command, path, state);
+  if (isProgram(found.node, state.start.shell)) return misreadSourced(command, path, found.node, place, state);
   return readSourced(surely(startOf(found.path, found.node, state)), given, place, run);
 }
 
+/** What a base image is, which all have, in words that nobody knows (os-release(5)). */
+const OF_RELEASE = /^\/(?:etc|usr\/lib)\/os-release$/;
+
+function readRelease({ variables }: ShellState): number {
+  for (const name of ['NAME', 'ID', 'VERSION', 'VERSION_ID', 'PRETTY_NAME', 'ID_LIKE', 'VERSION_CODENAME', 'HOME_URL', 'BUG_REPORT_URL'])
+    variables.assign(name, /^(?:ID|NAME|PRETTY_NAME|HOME_URL)$/.test(name) ? `${SOME_WORD}${SOME_PART}` : SOME_TEXT);
+  return 0;
+}
+
 /** bash looks whether it is text; the others read on to the first bracket that closes nothing, which ends them. */
-function misreadSourced(command: '.' | 'source', path: string, state: ShellState): number {
+function misreadSourced(command: '.' | 'source', path: string, node: FileNode, place: Place, state: ShellState): number {
   if (state.start.shell !== 'bash') {
-    state.write(2, `${state.start.name}: …`);
+    // At the first error it ends with what it takes for a command.
+    const isFirst = state.options.errexit && !place.isTested;
+    if (isFirst && (state.process.user.uid !== 0 || !startsAsCommand(node))) unfollowed();
+    state.write(2, `${state.start.name}: …${isFirst ? ': not found' : ''}`);
+    if (isFirst) throw new ShellEnd(MISSING, `${path}, which it reads as a script, is a program`);
     throw new ShellEnd(2, `${path}, which it reads as a script, is a program`);
   }
   state.complain(`${path}: cannot execute binary file`, command);
   return BINARY;
+}
+
+const MISSING = 127;
+const MOST_OF_LINE = 256;
+
+/** Where an ELF file names its machine: that of x86-64 is `>`, and root writes to what is called like the byte behind it. */
+const MACHINE = 18;
+
+/** Whether the first line of a program has nothing else in it that is a sign to shells. */
+function startsAsCommand({ content }: FileNode): boolean {
+  const head = content === null ? '' : latin1(content.read(0, Math.min(content.size, MOST_OF_LINE)));
+  const end = head.indexOf('\n');
+  const line = `${head.slice(0, MACHINE)}${head.slice(MACHINE, end).replace(/^>/, '')}`;
+  return end > MACHINE && !/[();&|<>'"`\\$#!{}*?[\]~=]/.test(line);
 }
 
 /** What bash ends with of a file that is no text (EX_BINARY_FILE). */

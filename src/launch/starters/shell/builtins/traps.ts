@@ -1,6 +1,6 @@
 import type { Shell } from '../../../../image/run/run-machine.ts';
 import type { ShellState } from '../state.ts';
-import { surely, unfollowed } from '../unknown.ts';
+import { isKnown, surely, unfollowed } from '../unknown.ts';
 import { ShellEnd } from '../jumps.ts';
 import { isTrapped, numberOf, signalOf } from './signals.ts';
 
@@ -9,6 +9,10 @@ export function trap(state: ShellState, words: readonly string[]): number {
   const [action = '', ...names] = words[0] === '--' ? words.slice(1) : words;
   const isDash = state.start.shell === 'dash';
   if (/^-./.test(action) && words[0] !== '--') return options(state, words);
+  if (words.length === 0) {
+    state.write(1, null);
+    return 0;
+  }
   if (names.join() === 'ERR') {
     state.write(2, isDash ? null : '');
     if (!isDash) state.traps.onError = action === '-' || action === '' ? null : surely(action);
@@ -23,13 +27,18 @@ export function trap(state: ShellState, words: readonly string[]): number {
   const bad = names.findIndex((name) => !isSignal(name, state.start.shell));
   const set = bad < 0 ? names : names.slice(0, bad);
   if (names.slice(set.length).some((name) => /^(?:0|EXIT|ERR|DEBUG|RETURN)$/i.test(name))) return unfollowed();
-  if (set.some((name) => /^(?:0|EXIT)$/i.test(name))) state.traps.atExit = action === '-' || action === '' ? null : surely(action);
+  if (set.some((name) => /^(?:0|EXIT)$/i.test(name))) state.traps.atExit = action === '-' || action === '' ? null : readable(action);
   for (const name of set.filter(isTrapped)) trapSignal(state, name, action);
   if (bad < 0) return 0;
   const name = surely(names[bad] ?? '');
   if (isDash) state.write(2, `trap: ${name}: bad trap\n`);
   else state.complain(`${name}: invalid signal specification`, 'trap');
   return 1;
+}
+
+/** What is in it of words that nobody can tell, is no language. */
+function readable(action: string): string {
+  return isKnown(action.replace(/[\ufdd0-\ufdec\ufdee]/g, '')) ? action : unfollowed();
 }
 
 /** `trap -p` and `trap -l`, which dash has not. */

@@ -6,6 +6,7 @@ import type { PatternPart } from '../../../../toolchain/shell/pattern-lengths.ts
 import { isKnown } from '../unknown.ts';
 import { bracketAt } from './brackets.ts';
 import { ExtendedPattern, hasGroup } from './extended-patterns.ts';
+import { matchesInPart } from './partial-match.ts';
 
 /** How a shell reads patterns. */
 export interface PatternReader {
@@ -33,6 +34,7 @@ export function plainPattern(text: string): string {
 /** Whether a whole text matches; null where nobody can tell, or shells read the pattern in different ways. */
 export function matchesPattern(pattern: string, text: string, { shell, isExtended }: PatternReader): boolean | null {
   if (/^\*+$/.test(pattern)) return true;
+  if (!isKnown(text)) return matchesInPart(pattern, text);
   if (isExtended && hasGroup(pattern))
     return isKnown(pattern + text) ? (ExtendedPattern.read(pattern, text, shell)?.isMatch ?? null) : null;
   const parts = readPattern(pattern, text, shell);

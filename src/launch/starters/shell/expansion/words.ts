@@ -2,6 +2,7 @@ import { linesOfAccounts, readAccounts } from '../../../../image/accounts/databa
 import { unescapeCommand } from '../../../../toolchain/shell/escapes.ts';
 import { readHereText, readOperand } from '../../../../toolchain/shell/lexer.ts';
 import type { WordPiece, WordToken } from '../../../../toolchain/shell/lexer.ts';
+import { isOldBusybox } from '../../program-family.ts';
 import { pathOfProcess } from '../process-redirections.ts';
 import type { ShellState } from '../state.ts';
 import { isEmpty, unfollowed } from '../unknown.ts';
@@ -104,7 +105,14 @@ function atHome(text: string, isWhole: boolean, state: ShellState): string {
   // `~$USER` is nobody's home.
   if (prefix === text && !isWhole) return text;
   const home = name === '' ? state.variables.value('HOME') : homeNamed(name, state);
-  return home === null ? unfollowed() : home + text.slice(prefix.length);
+  if (home === null) return unfollowed();
+  const isNobodys = home === `~${name}` && prefix !== text && state.start.shell === 'ash';
+  return isNobodys ? behindNobody(home, state) : home + text.slice(prefix.length);
+}
+
+/** busybox up to 1.35 leaves away what stands behind the name of somebody whom there is not. */
+function behindNobody(home: string, { start: { file } }: ShellState): string {
+  return file !== undefined && isOldBusybox(file) ? home : unfollowed();
 }
 
 /** As /etc/passwd says; of somebody who is not in it, the word stays as it is. */

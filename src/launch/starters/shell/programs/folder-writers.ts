@@ -1,6 +1,6 @@
 import { directory } from '../../../../image/file-tree.ts';
 import { splitPath } from '../../../../image/walk.ts';
-import { follow } from '../../../process.ts';
+import { follow, isReadOnly } from '../../../process.ts';
 import { BY_SCRIPT } from '../redirections.ts';
 import type { ShellState } from '../state.ts';
 import { hasMore, isEngines, isHeldReadOnly, isRoom, refuse, roomFor, sureEntry, takeAway } from './attempts.ts';
@@ -46,6 +46,31 @@ export function makeFolders(path: string, mode: number | null, state: ShellState
     if (made !== 'done') return { ...made, about: path.startsWith(place) ? place : (parts[at] ?? '') };
   }
   return 'done';
+}
+
+/**
+ * Whether root surely makes the folders of a path with `mkdir -p`, or finds them made by a base image: what else may stand in their places
+ * there has no such names.
+ */
+export function makesOverBase(path: string, { process, outside, start }: ShellState): boolean {
+  const found = follow(process, path);
+  return (
+    start.assume === undefined
+    && process.user.uid === 0
+    && found.ok === null
+    && found.node.line === null
+    && !path.includes('..')
+    && !outside.mayHaveChanged(path, found)
+    && !isEngines(found.path, process)
+    && !isReadOnly(process, found.path)
+  );
+}
+
+/** What of a path is not surely a folder yet. */
+export function namesToMake(path: string, { process }: ShellState): readonly string[] {
+  const parts = splitPath(path);
+  const place = (at: number): string => `${path.startsWith('/') ? '/' : './'}${parts.slice(0, at + 1).join('/')}`;
+  return parts.filter((_, at) => follow(process, place(at)).ok !== true);
 }
 
 /** A folder of which all above is there; one that is there as well is well. */

@@ -10,7 +10,7 @@ import type { Done } from './done.ts';
 import { askedFor } from './given-files.ts';
 
 /** So many X a template has to have. */
-const MIN_RANDOM = 3;
+const MIN_RANDOM = { gnu: 3, busybox: 6 } as const;
 
 /** `mktemp [-d] [-p DIR] [TEMPLATE]`: what it makes has a name that stands for any. */
 export function mktemp(words: readonly string[], state: ShellState): Done | null {
@@ -24,7 +24,7 @@ export function mktemp(words: readonly string[], state: ShellState): Done | null
   const before = withoutTrailing(template.slice(0, end), 'X');
   const after = template.slice(end);
   if (after.includes('/')) return null;
-  if (end - before.length < MIN_RANDOM) return FAILED;
+  if (end - before.length < MIN_RANDOM[state.tools]) return FAILED;
   // Each of them is another.
   const path = `${folder === null ? '' : `${folder}/`}${before}${RANDOM}${String(++state.outside.made)}${RANDOM}${after}`;
   // Only the name, of which nobody looks whether it can be made.

@@ -25,6 +25,7 @@ import type { Done, KnownProgram } from './done.ts';
 import { OF_FILES } from './files.ts';
 import { FILTERS } from './filters.ts';
 import { find } from './find.ts';
+import { OF_GETOPT } from './getopt.ts';
 import { OF_GO } from './go.ts';
 import { ofGiven } from './given-environment.ts';
 import { OF_JOINING } from './joining.ts';
@@ -63,6 +64,7 @@ const PROGRAMS: Readonly<Record<string, KnownProgram>> = {
   ...OF_SHELLS,
   ...OF_SYSTEM,
   ...OF_FILES,
+  ...OF_GETOPT,
   ...OF_ACCOUNTS,
   ...OF_ALTERNATIVES,
   ...OF_BINUTILS,

@@ -118,10 +118,11 @@ export const OF_SYSTEM: Readonly<Record<string, KnownProgram>> = {
 function getent([database = '', ...names]: readonly string[], { process, outside }: ShellState): ReturnType<KnownProgram> {
   const path = database === 'passwd' || database === 'group' ? (`/etc/${database}` as const) : null;
   const lines = path === null || outside.isBeyond || outside.written.size > 0 ? null : linesOfAccounts(process.root, path);
+  const [name = '', ...more] = names;
+  const isSure = path !== null && more.length === 0 && !outside.isBeyond && outside.written.size === 0 && /^[A-Za-z_][-\w]*$/.test(name);
+  if (lines === null && isSure && typeof findId(process.root, path, name) === 'string') return { status: 2, output: '' };
   if (lines === null || names.length === 0) return { status: null, output: null, error: null };
-  const found = names.map((name) =>
-    lines.find((line) => line.startsWith(`${name}:`) || (/^\d+$/.test(name) && line.split(':')[2] === name)),
-  );
+  const found = names.map((one) => lines.find((line) => line.startsWith(`${one}:`) || (/^\d+$/.test(one) && line.split(':')[2] === one)));
   return { status: found.includes(undefined) ? 2 : 0, output: found.map((line) => (line === undefined ? '' : `${line}\n`)).join('') };
 }
 

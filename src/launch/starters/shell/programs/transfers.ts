@@ -43,6 +43,9 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
   }
   if (!(command === 'cp' ? /^[rRapdPLHfvT]*$/ : /^[fvT]*$/).test(options))
     return /^[rRabdfHilLnpPsuvxT]*$/.test(options) ? missing(command, sources, state) : null;
+  const led = sources.length > 1 && state.tools === 'gnu' ? sureTarget(destination, state) : null;
+  // GNU's looks at that before all else.
+  if (led?.ok === false) return { status: 1, output: '', error: `${command}: …${destination}…\n` };
   const transfer = new Transfer(command, options, destination, sources.length > 1, state);
   const attempts = sources.map((source) => transfer.attempt(source));
   if (attempts.every((one) => one === null)) return null;

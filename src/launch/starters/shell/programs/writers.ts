@@ -9,7 +9,7 @@ import { isHeldReadOnly, isInAnothersMount, isRoom, refuse, roomFor, sureEntry, 
 import type { Attempt } from './attempts.ts';
 import type { Done } from './done.ts';
 import { inEngines } from './engine-files.ts';
-import { drop, dropFolder, dropFolders, makeFifo, makeFolder, makeFolders } from './folder-writers.ts';
+import { drop, dropFolder, dropFolders, makeFifo, makeFolder, makeFolders, makesOverBase, namesToMake } from './folder-writers.ts';
 import { linksTo } from './link-writers.ts';
 import { marks } from './marks.ts';
 import { REASONS } from './reasons.ts';
@@ -73,6 +73,14 @@ export function madeBy(command: Command, asWritten: readonly string[], state: Sh
   if (whole !== null) return whole;
   const done = summedUp(command, attempts, command === 'ln' ? (given.length > 2 ? given : given.slice(1)) : paths);
   if (!attempts.includes(null)) return letters.includes('v') ? { ...done, output: null } : done;
+  if (
+    command === 'mkdir'
+    && options === '-p'
+    && attempts.every((one, at) => one === 'done' || (one === null && makesOverBase(paths[at] ?? '', state)))
+  ) {
+    for (const path of paths) for (const name of namesToMake(path, state)) state.outside.written.add(name);
+    return DONE;
+  }
   // What loaders read is not looked after here.
   if (given.some((word) => splitPath(word).some((part) => /^ld|\.so/.test(part)))) state.outside.isBeyond = true;
   // All that is below a directory may change with it, and a name in the root is every path's beginning.
@@ -119,7 +127,8 @@ function attempt(
   mode: number | null,
   state: ShellState,
 ): Attempt {
-  if (path === '') return options === '' ? refuse('ENOENT') : null;
+  // `rm -rf "$DIR"`, where that is empty.
+  if (path === '') return options === '' ? refuse('ENOENT') : command === 'rm' && options.includes('f') ? 'done' : null;
   const engines = inEngines(command, path, options, state);
   if (engines !== undefined) return engines;
   switch (command) {

@@ -1,5 +1,5 @@
 import type { Shell } from '../../../../image/run/run-machine.ts';
-import { behindHeredocs } from '../../../../toolchain/shell/closings.ts';
+import { behindHeredocs, endOfExpansion } from '../../../../toolchain/shell/closings.ts';
 import { unescapeQuoted } from '../../../../toolchain/shell/escapes.ts';
 import type { WordPiece, WordToken } from '../../../../toolchain/shell/lexer.ts';
 
@@ -37,6 +37,11 @@ export function withDollarQuotes(token: WordToken, shell: Shell): WordToken {
     return piece?.kind === 'text' && !piece.quoted && piece.text.endsWith('$');
   };
   if (shell === 'dash' || !pieces.some((_, at) => isDollar(at))) return token;
+  // To translate it, bash has nothing here.
+  const isDouble = (at: number): boolean => {
+    const next = pieces[at + 1];
+    return shell === 'bash' && next?.kind === 'text' && next.quoted && next.text === '';
+  };
   const made = pieces.map((piece, at): WordPiece => {
     const next = pieces[at + 1];
     // Double quotes begin with a text that is empty.
@@ -50,31 +55,56 @@ export function withDollarQuotes(token: WordToken, shell: Shell): WordToken {
       && piece.kind === 'text'
       && next?.kind === 'text'
       && next.quoted
-      && !(next.text === '' && pieces[at + 2]?.quoted === true)
-      && !endsInSlash(next)
-      && unescapeQuoted(next.text) !== null;
+      && (isDouble(at)
+        || (!(next.text === '' && pieces[at + 2]?.quoted === true) && !endsInSlash(next) && unescapeQuoted(next.text) !== null));
     return isMark ? { ...piece, text: piece.text.slice(0, -1) } : piece;
   });
   return { ...token, pieces: made };
 }
 
 /** Quotes and backslashes with nothing behind them that some would take for the end; a quote behind a backslash is none to bash. */
-const SURE_OPERATION = /^(?:[^'`\\]|'[^'"`\\{}$]*'|\\[^'"`])*$/s;
-const SURE_IN_BASH = /^(?:[^'`\\]|'[^'"`\\{}$]*'|\\[^`])*$/s;
+const SURE_OPERATION = /^(?:[^'`\\]|'[^'"`\\{}$]*'|`[^'"`\\{}$#<]*`|\\[^'"`])*$/s;
+const SURE_IN_BASH = /^(?:[^'`\\]|'[^'"`\\{}$]*'|`[^'"`\\{}$#<]*`|\\[^`])*$/s;
+/** Between double quotes a single one is a character, but to bash. */
+const SURE_IN_QUOTES = /^(?:[^`\\]|`[^'"`\\{}$#<]*`|\\[^'"`])*$/s;
+/** Where the braces are not quoted themselves, single quotes keep all there is. */
+const SURE_UNQUOTED = /^(?:[^'`\\]|'[^'`\\]*'|`[^'"`\\{}$#<]*`|\\[^'"`])*$/s;
 
 /** Whether every shell finds the end of this word where it is, or none does. */
 export function isSure({ pieces }: WordToken, shell: Shell): boolean {
   return pieces.every((piece, at) => {
     if (piece.kind === 'command') return isSureCommand(piece.text) && (shell !== 'bash' || !losesSeparators(piece.text));
-    // A single quote between double ones is a character, but to bash.
-    if (piece.kind === 'variable' && shell !== 'bash' && piece.quoted && /^:?[-=+?]/.test(piece.operation))
-      return /^(?:[^`\\]|\\[^'"`])*$/s.test(piece.operation);
-    if (piece.kind === 'variable') return (shell === 'bash' ? SURE_IN_BASH : SURE_OPERATION).test(piece.operation);
+    if (piece.kind === 'variable') return isSureOperation(piece.operation, piece.quoted, shell);
     // `$'…'` and `$"…"`, of which dash knows nothing.
     return (
       piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true || (shell === 'dash' && !endsInSlash(pieces[at + 1]))
     );
   });
+}
+
+function isSureOperation(operation: string, isQuoted: boolean, shell: Shell): boolean {
+  const rest = withoutCommands(operation);
+  if (rest === null) return false;
+  if (shell !== 'bash' && isQuoted && /^:?[-=+?]/.test(rest)) return SURE_IN_QUOTES.test(rest);
+  return (shell === 'bash' ? SURE_IN_BASH : SURE_OPERATION).test(rest) || (!isQuoted && SURE_UNQUOTED.test(rest));
+}
+
+/** Commands in braces are read as they are anywhere; null where one of them is not sure. */
+function withoutCommands(operation: string): string | null {
+  let rest = '';
+  for (let at = 0; ;) {
+    const start = operation.indexOf('$(', at);
+    if (start < 0) return rest + operation.slice(at);
+    const end = isPlainUpTo(operation, at, start) ? endOfExpansion(operation, start) : -1;
+    if (end < 0 || !isSureCommand(operation.slice(start, end))) return null;
+    rest += operation.slice(at, start);
+    at = end;
+  }
+}
+
+/** Whether nothing there keeps what follows from being a command. */
+function isPlainUpTo(text: string, from: number, to: number): boolean {
+  return !/['\\`]/.test(text.slice(from, to));
 }
 
 /** bash 5.2 writes such a command anew before it runs it, and behind a here-document it forgets the `;` between two. */
