@@ -229,7 +229,8 @@ export function sinkAt(path: string, isMore: boolean, state: ShellState): Captur
   if (found.ok === null && found.node.line === null && !path.endsWith('/') && isClosed(path, state)) return 'EACCES';
   if (found.ok === null && found.node.line === null && !outside.mayHaveChanged(path, found)) return overBase(path, isMore, state);
   // Whatever stands in a file of the engine's, root writes to it.
-  if (found.ok === true && isEngines(found.path, process) && /^\/etc\/\w+(?:\.conf)?$/.test(path) && process.user.uid === 0) return { text: '' };
+  if (found.ok === true && isEngines(found.path, process) && /^\/etc\/\w+(?:\.conf)?$/.test(path) && process.user.uid === 0)
+    return { text: '' };
   if (found.ok === null || outside.mayHaveChanged(path, found) || isEngines(found.path, process)) return null;
   if (found.ok) {
     if (found.node.type === 'directory') return 'EISDIR';

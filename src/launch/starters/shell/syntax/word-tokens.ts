@@ -68,7 +68,7 @@ const SURE_IN_BASH = /^(?:[^'`\\]|'[^'"`\\{}$]*'|`[^'"`\\{}$#<]*`|\\[^`])*$/s;
 /** Between double quotes a single one is a character, but to bash. */
 const SURE_IN_QUOTES = /^(?:[^`\\]|`[^'"`\\{}$#<]*`|\\[^'"`])*$/s;
 /** Where the braces are not quoted themselves, single quotes keep all there is. */
-const SURE_UNQUOTED = /^(?:[^'`\\]|'[^'`\\]*'|`[^'"`\\{}$#<]*`|\\[^'"`])*$/s;
+const SURE_UNQUOTED = /^(?:[^'`\\]|'[^'`\\]*'|`(?:[^'"`\\{}$#<]|"[^'"`\\{}$#<]*")*`|\\[^'"`])*$/s;
 
 /** Whether every shell finds the end of this word where it is, or none does. */
 export function isSure({ pieces }: WordToken, shell: Shell): boolean {
