@@ -46,9 +46,13 @@ export function evaluateStages(parsed: ParsedDockerfile, options: EvaluateOption
   return { target, globals, ...outcomeOf(read, playStages(read)) };
 }
 
+/** Of all stages together: each has all of the one that it stands upon. */
+const MAX_TRIGGERS = 100_000;
+
 /** Reads what every stage starts from, takes of others, and has to play, the triggers of its base among it. */
 class StageReader {
   private options: EvaluateSettings;
+  private triggers = 0;
   private readonly builder: Builder;
   private readonly escape: string;
   private readonly globals: Scope;
@@ -199,8 +203,15 @@ class StageReader {
   /** ONBUILD of the base comes before the stage's own instructions. */
   private addTriggers(draft: StageDraft): void {
     const own = draft.plan;
+    const triggers = this.triggersOf(draft);
+    this.triggers += triggers.length;
+    if (this.triggers > MAX_TRIGGERS) {
+      const message = 'the stages take on more ONBUILD triggers than a builder takes';
+      draft.triggerProblems.push(convertProblem('too-many-triggers', message, null, draft.raw.from.range));
+      return;
+    }
     draft.plan = [];
-    for (const expression of this.triggersOf(draft)) {
+    for (const expression of triggers) {
       const { instruction, problem } = readTrigger(expression, draft.raw.from.range, this.builder);
       if (instruction === null) {
         draft.triggerProblems.push(problem);

@@ -59,7 +59,7 @@ export function withChanges(env: LaunchEnvironment, changed: ReadonlyMap<string,
   return {
     get: (name) => (changed.has(name) ? (changed.get(name) ?? undefined) : env.get(name)),
     entries: () => [...env.entries().filter(([name]) => !changed.has(name)), ...added],
-    longest: Math.max(env.longest, ...lengths),
+    longest: lengths.reduce((longest, length) => Math.max(longest, length), env.longest),
     total: lengths.reduce((sum, length) => sum + length, env.total),
     isOpen: env.isOpen === true || added.some(([, value]) => !isKnown(value)),
     isBare: env.isBare === true,

@@ -170,6 +170,8 @@ export interface RunPlan {
   readonly state: ToolchainState;
   /** A command that surely fails, and the line with it; null where none is known to. */
   readonly failure: PlannedFailure | null;
+  /** What all lines of the build together may still look at where their programs are followed one by one; left out where nobody counts. */
+  readonly looks?: { left: number };
 }
 
 /** How a line ends by one of its commands. */

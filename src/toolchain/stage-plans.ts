@@ -26,6 +26,8 @@ export type StagePlans = ReadonlyMap<RunStep, PlannedRun>;
 
 /** What all lines together may look at: a large module, a few times over. */
 const MOST_LOOKS = 200_000;
+/** Where the programs of a line are followed one by one, each reads its sources anew. */
+const MOST_ASSUMED = 80_000;
 
 /** A stage as far as it is read: what its next RUN line starts with, and which step comes next. */
 interface Progress {
@@ -48,6 +50,7 @@ export class StagePlanner {
   readonly #plans = new Map<RunStep, PlannedRun>();
   readonly #stages = new Map<number, Progress>();
   readonly #budget = { left: MOST_LOOKS };
+  readonly #assumed = { left: MOST_ASSUMED };
 
   constructor(evaluation: Evaluation, target: Platform, given: (reference: string) => DirectoryNode | null = () => null) {
     this.#given = given;
@@ -60,7 +63,8 @@ export class StagePlanner {
     const at = stage.steps.indexOf(step, this.#progressOf(stage).next);
     this.#readTo(stage, at);
     if (at >= 0) this.#readTo(stage, at + 1, metered(files, this.#budget));
-    return this.#plans.get(step)?.plan ?? null;
+    const plan = this.#plans.get(step)?.plan;
+    return plan === undefined ? null : { ...plan, looks: this.#assumed };
   }
 
   /** The plans of all stages, those included that no build came to; of each the first steps, as many as `reached` says. */

@@ -58,6 +58,11 @@ const shapes: Readonly<Record<string, Shape>> = {
     piece: (i) => `FROM b255 AS c${i}\nENV B=1\nFROM c${i}\n`,
     tail: () => 'CMD ["/f"]\n',
   },
+  'many triggers in each of many stages': {
+    head: 'FROM alpine:3.20 AS a\n',
+    piece: (i) => `ONBUILD ENV A${i}=1\n`,
+    tail: (count) => each(Math.floor(count / 20), (i) => `FROM a AS c${i}\n`),
+  },
   'COPY --parents and --exclude': scratch((i) => `COPY --exclude=x${i} --parents ./f /p${i}/\n`),
   'ARG': alpine((i) => `ARG A${i}=\${A${i - 1}:-x}\n`),
   'ENV to which each line adds': alpine((i) => `ENV A="$A x${i}"\n`),

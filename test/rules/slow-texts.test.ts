@@ -9,6 +9,10 @@ import { judge } from './judge.ts';
 
 const SIZE = 65_536;
 
+const list = (count: number, line: (index: number) => string): string => Array.from({ length: count }, (_, i) => line(i)).join('');
+const named = (count: number, entry: (index: number) => readonly [string, unknown]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => entry(i)));
+
 // Each takes a second at most; gone over again and again, minutes. No time is asserted: who waits that long is ended by the runner.
 describe('texts made to be slow', { timeout: 60_000 }, () => {
   it.each([
@@ -146,6 +150,51 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
       { 'a.c': `int main(void) {\nint f(int);\n${'f(1);\n'.repeat(60_000)}return 0; }\nint f(int a) { return a; }\n` },
     ],
     [
+      'gcc:14',
+      'gcc -Wall -o a a.c',
+      {
+        'a.c': `${list(12_000, (i) => `static int f${i}(int a) { return a; }\n`)}int main(void) { return ${list(12_000, (i) => `f${i}(1) + `)}0; }\n`,
+      },
+    ],
+    ['gcc:14', 'gcc -o a a.c', { 'a.c': `${'struct {'.repeat(30_000)}int a;${'} x;'.repeat(30_000)}\nint main(void) { return 0; }\n` }],
+    [
+      'gcc:14',
+      'gcc -o a a.c',
+      { 'a.c': `${list(20_000, (i) => `#if A${i} && (1 + ${i} > 2)\n`)}${'#endif\n'.repeat(20_000)}int main(void) { return 0; }\n` },
+    ],
+    [
+      'golang:1.22',
+      'go build .',
+      {
+        'go.mod': `module a\n\ngo 1.22\n\nrequire (\n${list(8000, (i) => `x.com/b${i} v1.0.0\n`)})\nreplace (\n${list(4000, (i) => `x.com/b${i} => ./r\n`)})\n`,
+        'go.sum': list(4000, (i) => `x.com/b${i + 4000} v1.0.0 h1:x\nx.com/b${i + 4000} v1.0.0/go.mod h1:x\n`),
+        'main.go': `package main\n\nimport (\n${list(8000, (i) => `_ "x.com/b${i}"\n`)})\n\nfunc main() {}\n`,
+        'r/go.mod': 'module r\n',
+        'r/a.go': 'package r\n',
+      },
+    ],
+    [
+      'rust:1.80',
+      'cargo build',
+      {
+        'Cargo.toml': `[package]\nname = "a"\nversion = "0.1.0"\nedition = "2021"\n[features]\ndefault = ["f0"]\n${list(24_000, (i) => `f${i} = ["f${i + 1}"]\n`)}f24000 = []\n`,
+        'src/main.rs': 'fn main() {}\n',
+      },
+    ],
+    [
+      'node:20',
+      'npm ci',
+      {
+        'package.json': JSON.stringify({ name: 'a', version: '1.0.0', dependencies: named(8000, (i) => [`d${i}`, '^1.0.0']) }),
+        'package-lock.json': JSON.stringify({
+          name: 'a',
+          version: '1.0.0',
+          lockfileVersion: 3,
+          packages: { '': {}, ...named(8000, (i) => [`node_modules/d${i}`, { version: '1.0.0' }]) },
+        }),
+      },
+    ],
+    [
       'rust:1.80',
       'cargo build',
       {
@@ -155,6 +204,34 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     ],
   ])('names in a source of %s that are each held against all others, for %s', (image, line, files) => {
     expect(judge(`FROM ${image}\nWORKDIR /src\nCOPY . .\nRUN ${line}\nCMD ["ls"]\n`, files).prediction.outcome).toBe('ok');
+  });
+
+  it('triggers that each of many stages takes on, of more than a builder comes to', () => {
+    const text = `FROM alpine:3.20 AS a\n${list(600, (i) => `ONBUILD ENV A${i}=1\n`)}${list(600, (i) => `FROM a AS c${i}\n`)}CMD ["ls"]\n`;
+    expect(judge(text).findings).toMatchObject([
+      { rule: 'invalid-instruction', message: expect.stringContaining('more ONBUILD triggers than a builder takes') as string },
+    ]);
+  });
+
+  it.each([
+    [
+      'gcc:14',
+      'gcc -o o main.c',
+      { 'main.c': `${list(6000, (i) => `static int f${i}(int a) { return a + ${i}; }\n`)}int main(void) { return 0; }\n` },
+    ],
+    [
+      'golang:1.22',
+      'go build -o o .',
+      { 'go.mod': 'module a\n\ngo 1.22\n', 'main.go': `package main\n\n${list(4000, (i) => `func f${i}() {}\n`)}func main() {}\n` },
+    ],
+  ])('a source of %s that one RUN compiles again and again', (image, line, files) => {
+    const text = `FROM ${image}\nWORKDIR /src\nCOPY . .\nRUN <<'E'\n${`${line}\n`.repeat(200)}E\nCMD ["ls"]\n`;
+    expect(judge(text, files).prediction.outcome).toBe('ok');
+  });
+
+  it('programs that are each given very many variables', () => {
+    const script = `${list(2000, (i) => `export v${i}=1\n`)}${'env | grep v\n'.repeat(2000)}`;
+    expect(judge('FROM alpine:3.20\nCOPY s.sh /\nRUN sh /s.sh\nCMD ["ls"]\n', { 's.sh': script }).prediction.outcome).toBe('ok');
   });
 
   it('many credentials, each of them a finding', () => {

@@ -2,7 +2,7 @@ import type { RunStep } from '../../dockerfile/evaluation.ts';
 import { applyRunEffects, MAX_LOOKS, UNKNOWN_SETTING } from '../../image/run/effects.ts';
 import { originOf } from '../../image/stage-build.ts';
 import type { RunImage } from '../../image/stage-build.ts';
-import { stageFiles } from '../../image/stage-files.ts';
+import { metered, stageFiles } from '../../image/stage-files.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { walk } from '../../image/walk.ts';
 import { startOf } from '../../toolchain/invocation.ts';
@@ -22,7 +22,7 @@ import { effectsOf } from './planned-effects.ts';
 const MOST_PROGRAMS = 200;
 
 /** What the programs of a line are taken to do which its shells cannot follow: as what is read of their own commands says. */
-export function assumedPrograms(step: RunStep, image: RunImage, { before: state }: RunPlan): Assume {
+export function assumedPrograms(step: RunStep, image: RunImage, { before: state, looks = { left: MAX_LOOKS } }: RunPlan): Assume {
   const { stage } = image;
   const { platform } = stage;
   const planner = new ProgramPlanner({
@@ -33,16 +33,18 @@ export function assumedPrograms(step: RunStep, image: RunImage, { before: state 
     state,
     platform,
     target: platform,
-    files: stageFiles(image.root, image.mounts),
+    files: metered(stageFiles(image.root, image.mounts), looks),
   });
   const budget = { left: MAX_LOOKS };
   let left = MOST_PROGRAMS;
   return (argv, env, directory, root, changed): Assumed | null => {
     planner.change(changed, new Set(changed.filter((path) => isFile(root, path))));
-    if (--left < 0 || argv.some((word) => !isKnown(word))) return null;
+    if (--left < 0 || looks.left < 0 || argv.some((word) => !isKnown(word))) return null;
     const recipes = /(?:^|\/)g?make$/.test(argv[0] ?? '') ? readRecipes(argv, env, directory, image, planner.files) : null;
     if (recipes !== null) return { status: 0, isUnderstood: true, isExact: true, said: '', apply: () => undefined, recipes };
     const read = planner.take(argv, { get: (name) => valueOf(env, name) }, directory, !stage.config.baseUnknown && env.isOpen !== true);
+    // What it says may come from what was not read.
+    if (looks.left < 0) return null;
     const { failure } = read;
     const operations = failure === null ? read.operations : [];
     return {

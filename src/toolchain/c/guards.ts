@@ -11,10 +11,11 @@ export function settled(text: string, isCpp: boolean): string {
   if (!/^[ \t]*#[ \t]*if/m.test(text)) return text;
   const lines = text.split('\n');
   const open: Condition[] = [];
+  let out = 0;
   const guard = guardOf(lines);
   for (const [at, line] of lines.entries()) {
     const [, directive = '', rest = ''] = /^[ \t]*#[ \t]*([a-z]+)\b(.*)/.exec(line) ?? [];
-    const isLeftOut = open.some((one) => one.isOut);
+    const isLeftOut = out > 0;
     if (/^if(?:n?def)?$/.test(directive)) {
       const asks =
         guard !== null && at === guard.from
@@ -24,15 +25,19 @@ export function settled(text: string, isCpp: boolean): string {
             : /^ifndef[ \t]+__cplusplus[ \t]*$/.test(`${directive}${comment(rest)}`)
               ? 'c'
               : null;
-      open.push({ asks, isOut: asks !== null && asks !== 'guard' && (asks === 'cpp') !== isCpp });
+      const isOut = asks !== null && asks !== 'guard' && (asks === 'cpp') !== isCpp;
+      open.push({ asks, isOut });
+      if (isOut) out++;
       if (asks !== null || isLeftOut) lines[at] = '';
     } else if (directive === 'endif') {
       const last = open.pop();
+      if (last?.isOut === true) out--;
       if ((last !== undefined && last.asks !== null) || isLeftOut) lines[at] = '';
     } else if (directive === 'else') {
       const last = open.at(-1);
       if (last !== undefined && last.asks !== null) {
         last.isOut = !last.isOut;
+        out += last.isOut ? 1 : -1;
         lines[at] = '';
       } else if (isLeftOut) lines[at] = '';
     } else if (isLeftOut || (guard !== null && at === guard.define)) lines[at] = '';

@@ -22,7 +22,10 @@ export function laterName(line: CLine, all: readonly CSource[]): CommandProblem 
   const defined = new Set(all.flatMap((unit) => [...unit.defined, ...unit.defines]));
   const isOptimised = line.args.some((arg) => /^-O[1-9sgz]/.test(arg));
   const called = all
-    .flatMap((unit) => callsOf(unit, isOptimised, true).filter((name) => !unit.functions.some(({ parameters }) => parameters.has(name))))
+    .flatMap((unit) => {
+      const parameters = new Set(unit.functions.flatMap((one) => [...one.parameters]));
+      return callsOf(unit, isOptimised, true).filter((name) => !parameters.has(name));
+    })
     .find((name) => !defined.has(name) && (broughtBy(name) ?? 0) > glibc);
   return called === undefined
     ? null

@@ -26,7 +26,8 @@ export function structsOf({ tokens }: CSource): CStructs {
       continue;
     }
     const end = closing(tokens, open, '{', '}');
-    const members = tokens.slice(open + 1, end).includes('{') ? null : membersOf(tokens.slice(open + 1, end));
+    const inner = tokens.indexOf('{', open + 1);
+    const members = inner >= 0 && inner < end ? null : membersOf(tokens.slice(open + 1, end));
     const name = tokens[at + 1] ?? '';
     if (isNamed) named.set(name, named.has(name) ? null : members);
     const alias = tokens[end + 1] ?? '';

@@ -7,6 +7,7 @@ import { wronglyEmbeds } from './embed/embed-use.ts';
 import { declaredNames } from './functions.ts';
 import { goHeader } from './imports.ts';
 import { isNotStandard, notInLibrary } from './library/standard.ts';
+import { holding } from './modules/module-paths.ts';
 import { below } from './modules/modules.ts';
 import type { GoModule } from './modules/modules.ts';
 import { filesOf, textsOf } from './package-files.ts';
@@ -107,7 +108,7 @@ export function ownPackages(reader: GoReader, asked: readonly string[]): readonl
 
 /** What no package stands for: a name that Go's library does not have, a program, or what another module keeps to itself. */
 function importProblem(reader: GoReader, compiled: readonly Compiled[], minor: number | null): CommandProblem | null {
-  const isElsewhere = (path: string): boolean => reader.modules.required.some((one) => path === one || path.startsWith(`${one}/`));
+  const isElsewhere = (path: string): boolean => holding(reader.modules.required, path).length > 0;
   for (const { directory, imports } of compiled) {
     for (const path of imports) {
       const place = reader.placeOf(path);

@@ -16,6 +16,7 @@ import { goHeader } from './imports.ts';
 import { RANK, linksOfLibrary } from './library/library.ts';
 import type { GoLinks } from './library/library.ts';
 import { asInGopath } from './modules/gopath.ts';
+import { holding } from './modules/module-paths.ts';
 import { below, isPlace, placeOf, placeOfPath, readGoModules } from './modules/modules.ts';
 import type { GoModules } from './modules/modules.ts';
 import { knownOfOther } from './modules/others-packages.ts';
@@ -312,9 +313,10 @@ export class GoReader {
   /** Of what another module stands for nothing is known. */
   #ofOther(path: string): OfOthers {
     const { required, swapped } = this.modules;
-    const holds = (module: string): boolean => path === module || path.startsWith(`${module}/`);
-    const provider = required.filter(holds).sort((a, b) => b.length - a.length)[0] ?? null;
-    return swapped.some(holds) ? { links: 'nothing', isPlain: false, isWithoutNet: false } : knownOfOther(path, provider, this.question);
+    const provider = holding(required, path)[0] ?? null;
+    return holding(swapped, path).length > 0
+      ? { links: 'nothing', isPlain: false, isWithoutNet: false }
+      : knownOfOther(path, provider, this.question);
   }
 
   /** C code of others that asks for nothing but what was always there, unless tags ask for more (measured with glibc 2.41). */

@@ -200,13 +200,13 @@ export function featuresWanted(files: StageFiles, directory: string, program: st
 
 /** The features that are on without being asked for, and those that they turn on. */
 function defaultFeatures(manifest: string): ReadonlySet<string> {
-  const table = section(manifest, 'features');
+  const table = listsOf(section(manifest, 'features'));
   const enabled = new Set<string>();
   const waiting = ['default'];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (enabled.has(name)) continue;
     enabled.add(name);
-    if (/^[\w-]+$/.test(name)) addAll(waiting, textsOf(table, name) ?? []);
+    addAll(waiting, table.get(name) ?? []);
   }
   return enabled;
 }
@@ -214,7 +214,25 @@ function defaultFeatures(manifest: string): ReadonlySet<string> {
 /** A list of texts; null where there is none that can be read. */
 export function textsOf(text: string, key: string): readonly string[] | null {
   const list = new RegExp(`^[ \\t]*["']?${key}["']?[ \\t]*=[ \\t]*\\[([^\\]]*)\\]`, 'm').exec(text)?.[1];
-  return list === undefined ? null : [...list.replace(/#.*$/gm, '').matchAll(/["']([^"']*)["']/g)].map(([, one = '']) => one);
+  return list === undefined ? null : textsIn(list);
+}
+
+function textsIn(list: string): string[] {
+  return [...list.replace(/#.*$/gm, '').matchAll(/["']([^"']*)["']/g)].map(([, one = '']) => one);
+}
+
+/** Every list of a table by its key, the first one of each; read once, where what one of them names is asked for next. */
+function listsOf(table: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  const head = /^[ \t]*["']?([\w-]+)["']?[ \t]*=[ \t]*\[/gm;
+  for (let match = head.exec(table); match !== null; match = head.exec(table)) {
+    const end = table.indexOf(']', head.lastIndex);
+    if (end < 0) break;
+    const key = match[1] ?? '';
+    if (!found.has(key)) found.set(key, textsIn(table.slice(head.lastIndex, end)));
+    head.lastIndex = end;
+  }
+  return found;
 }
 
 /** Of the package in a directory; null where it is none, or not known. */

@@ -68,6 +68,8 @@ export class Variables {
   readonly #readOnly: Set<string>;
   /** What it was started with and gives to nobody, though it may have a value again. */
   readonly #kept: Set<string>;
+  /** What programs get without assignments before their names, until something is set. */
+  #given: LaunchEnvironment | null = null;
   /** Names of bash that stand for other variables, `declare -n`. */
   readonly #references: Map<string, string>;
   /** Variables that have no value and were asked for, by when that was, the last one last. */
@@ -82,6 +84,7 @@ export class Variables {
     this.#readOnly = new Set(from === null ? [] : from.#readOnly);
     this.#kept = new Set(from === null ? [] : from.#kept);
     this.#references = new Map(from === null ? [] : from.#references);
+    if (from !== null && from.#state.start === state.start) this.#given = from.#given;
     // Shells do not take these from the environment.
     if (from === null)
       for (const [name, value] of [
@@ -92,7 +95,9 @@ export class Variables {
         this.#values.set(name, value);
   }
 
+  /** A script may have thousands, and thousands of commands: what goes over all of them is counted. */
   fork(state: ShellState): Variables {
+    this.#state.outside.spend(this.#values.size);
     return new Variables(state, this);
   }
 
@@ -165,6 +170,7 @@ export class Variables {
     // To itself, of a function within another one, each bash makes what it likes.
     if (!IDENTIFIER.test(target) || this.#resolved(target) === name || this.#readOnly.has(name)) unfollowed();
     this.#values.delete(name);
+    this.#given = null;
     this.#references.set(name, target);
   }
 
@@ -293,23 +299,27 @@ export class Variables {
   /** Sets it whoever asks for it. */
   set(name: string, value: Value): void {
     this.#values.set(name, value);
+    this.#given = null;
   }
 
   /** Leaves it to what the shell itself knows. */
   forget(name: string): void {
     this.#values.delete(name);
+    this.#given = null;
   }
 
   export(given: string): void {
     const name = this.#resolved(given);
     this.#exported.add(name);
     this.#kept.delete(name);
+    this.#given = null;
   }
 
   unexport(given: string): void {
     const name = this.#resolved(given);
     this.#exported.delete(name);
     this.#kept.add(name);
+    this.#given = null;
   }
 
   freeze(name: string): void {
@@ -332,6 +342,7 @@ export class Variables {
   }
 
   restore(name: string, { value, isExported, refersTo }: SavedVariable): void {
+    this.#given = null;
     if (value === undefined) this.#values.delete(name);
     else this.#values.set(name, value);
     if (isExported) this.#exported.add(name);
@@ -347,6 +358,11 @@ export class Variables {
 
   /** What a program that is started gets; `given` are assignments before its name. */
   environment(given: readonly (readonly [name: string, value: string])[]): LaunchEnvironment {
+    return given.length === 0 ? (this.#given ??= this.#environment(given)) : this.#environment(given);
+  }
+
+  #environment(given: readonly (readonly [name: string, value: string])[]): LaunchEnvironment {
+    this.#state.outside.spend(this.#values.size);
     const { env: own, shell, dialect } = this.#state.start;
     const env = shell === 'bash' || dialect !== undefined ? own : withNamesOfShells(own);
     const isGiven = (name: string): boolean =>

@@ -1,6 +1,7 @@
 import { cleanPath } from '../../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../../image/stage-files.ts';
 import { parentOf } from '../../write.ts';
+import { directoriesOf, holding } from './module-paths.ts';
 
 /** Where packages of a name lie. */
 export interface GoModule {
@@ -156,9 +157,8 @@ function replacedIn(
 
 /** The directory of an import path; `library` for Go's own, null for what lies elsewhere. */
 export function placeOfPath(files: StageFiles, { local, required, vendor }: GoModules, path: string): string | 'library' | null {
-  const holds = (one: string): boolean => path === one || path.startsWith(`${one}/`);
-  const module = local.filter((one) => holds(one.path)).sort((a, b) => b.path.length - a.path.length)[0];
-  const isElsewhere = required.some((one) => one.length > (module?.path.length ?? 0) && holds(one));
+  const module = holding(local, path)[0];
+  const isElsewhere = (holding(required, path)[0]?.length ?? 0) > (module?.path.length ?? 0);
   if (module !== undefined && !isElsewhere) {
     const place = path === module.path ? module.directory : below(module.directory, path.slice(module.path.length + 1));
     return innerModule(files, local, module, place) === null ? place : null;
@@ -170,7 +170,7 @@ export function placeOfPath(files: StageFiles, { local, required, vendor }: GoMo
 /** A directory of a module at which another one begins, at a place or above it. */
 export function innerModule(files: StageFiles, local: readonly GoModule[], { directory }: GoModule, place: string): string | null {
   for (let at = place; at !== directory && at.startsWith(below(directory, '')); at = parentOf(at))
-    if (!local.some((one) => one.directory === at) && files.kindAt(below(at, 'go.mod')) === 'file') return at;
+    if (!directoriesOf(local).has(at) && files.kindAt(below(at, 'go.mod')) === 'file') return at;
   return null;
 }
 

@@ -49,9 +49,12 @@ export function knownOfOther(path: string, provider: string | null, conditions: 
   return { links, isPlain: isMarked(plain), isWithoutNet: isMarked(withoutNet) };
 }
 
+/** No path of the table is as long. */
+const LONGEST = 256;
+
 /** Modules within modules are others. */
 function isBelow(path: string, tops: ReadonlySet<string>, provider: string | null): boolean {
-  for (let top = path; top.length >= (provider?.length ?? 1); top = top.slice(0, top.lastIndexOf('/'))) {
+  for (let top = path.slice(0, LONGEST); top.length >= (provider?.length ?? 1); top = top.slice(0, top.lastIndexOf('/'))) {
     if (tops.has(top)) return true;
     if (!top.includes('/')) return false;
   }

@@ -4,6 +4,7 @@ import type { StageFiles } from '../../../image/stage-files.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import { parentOf } from '../../write.ts';
 import type { GoReader, Imported } from '../packages.ts';
+import { holding } from './module-paths.ts';
 import { VENDORS_SINCE, below, directives, goLineOf, relativeTo, requirementsOf, unquoted } from './modules.ts';
 import type { GoModule, GoModules } from './modules.ts';
 
@@ -90,7 +91,7 @@ export function unprovided(reader: GoReader): CommandProblem | null {
         fix: `go get ${path}   where the sources are, and COPY go.mod and go.sum again`,
         lacks: 'requirements',
       };
-    const providers = required.filter((one) => path === one || path.startsWith(`${one}/`));
+    const providers = holding(required, path);
     if (providers.length === 0 && path.startsWith(`${main.path}/`))
       return {
         why: `package ${path} is imported, and lies in a module of its own that go.mod does not require`,
@@ -105,7 +106,7 @@ export function unprovided(reader: GoReader): CommandProblem | null {
 /** What is imported of a module by its directory: that is to be required, and to have a go.mod. */
 function ofReplaced({ files, modules }: GoReader, path: string): CommandProblem | null {
   const { main, local } = modules;
-  const module = local.filter((one) => `${path}/`.startsWith(`${one.path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
+  const module = holding(local, path)[0];
   if (main === null || module?.replacedBy === undefined) return null;
   const wanted = required(files, modules);
   const isAll = wanted.size === 0 || goLineOf(files.text(below(main.directory, 'go.mod')) ?? '') >= PRUNED_SINCE;
@@ -188,10 +189,17 @@ export function unreadReplacement(files: StageFiles, modules: GoModules): Comman
 }
 
 /** What go.mod requires of each module, `PATH@VERSION`. */
-function required(files: StageFiles, { main }: GoModules): ReadonlyMap<string, string> {
-  const manifest = main === null ? '' : (files.text(below(main.directory, 'go.mod')) ?? '');
-  return new Map(requirementsOf(manifest).map(({ path, named }) => [path, named]));
+function required(files: StageFiles, modules: GoModules): ReadonlyMap<string, string> {
+  const known = REQUIRED.get(modules);
+  if (known !== undefined) return known;
+  const manifest = modules.main === null ? '' : (files.text(below(modules.main.directory, 'go.mod')) ?? '');
+  const found = new Map(requirementsOf(manifest).map(({ path, named }) => [path, named]));
+  REQUIRED.set(modules, found);
+  return found;
 }
+
+/** Asked for with each import. */
+const REQUIRED = new WeakMap<GoModules, ReadonlyMap<string, string>>();
 
 function notProvided(path: string): string {
   return `no required module provides package ${path}; to add it:\n\tgo get ${path}`;
@@ -224,15 +232,16 @@ function sumsOf(files: StageFiles, directory: string): ((module: string) => bool
   const manifest = files.text(below(directory, 'go.mod'));
   if (sums === null || manifest === null) return null;
   const wanted = new Map(requirementsOf(manifest).map(({ path, named }) => [path, named.slice(path.length + 1)]));
+  const language = goLineOf(manifest);
   const known = new Set(
     directives(manifest, 'replace').flatMap((line) => {
       const [path = '', version = ''] = line.split(/\s+/, 2).map(unquoted);
-      return version.startsWith('v') && !mayBeChosen(version, wanted.get(path) ?? '', goLineOf(manifest)) ? [] : [path];
+      return version.startsWith('v') && !mayBeChosen(version, wanted.get(path) ?? '', language) ? [] : [path];
     }),
   );
   for (const line of sums.split('\n')) {
     const [path = '', version = ''] = line.split(' ', 2);
-    if (version !== '' && !version.endsWith('/go.mod') && mayBeChosen(version, wanted.get(path) ?? '', goLineOf(manifest))) known.add(path);
+    if (version !== '' && !version.endsWith('/go.mod') && mayBeChosen(version, wanted.get(path) ?? '', language)) known.add(path);
   }
   return (module) => known.has(module);
 }

@@ -34,10 +34,10 @@ export function tooNew(
         ? []
         : [{ of: 'go.mod', file: below(main.directory, 'go.mod') }];
   // A module by its directory is read with the one that requires it.
+  const needed = new Set(required);
   if (isWorkspace !== true)
     for (const { path, directory, replacedBy } of local)
-      if (replacedBy !== undefined && required.includes(path))
-        manifests.push({ of: `module ${replacedBy}`, file: below(directory, 'go.mod') });
+      if (replacedBy !== undefined && needed.has(path)) manifests.push({ of: `module ${replacedBy}`, file: below(directory, 'go.mod') });
   for (const { of, file } of manifests) {
     const wanted = wantedIn(files.kindAt(file) === 'file' ? files.text(file) : null);
     if (wanted === null || !isAbove(wanted, version)) continue;

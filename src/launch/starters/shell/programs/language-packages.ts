@@ -140,10 +140,9 @@ function outOfStep(state: ShellState): Done | null {
     || typeof locked['lockfileVersion'] !== 'number'
   )
     return null;
-  const has =
-    locked['lockfileVersion'] === 1
-      ? (name: string) => recordOf(locked['dependencies'])?.[name] !== undefined
-      : (name: string) => recordOf(locked['packages'])?.[`node_modules/${name}`] !== undefined;
+  const isOld = locked['lockfileVersion'] === 1;
+  const list = recordOf(locked[isOld ? 'dependencies' : 'packages']);
+  const has = (name: string): boolean => list?.[isOld ? name : `node_modules/${name}`] !== undefined;
   const all = ['dependencies', 'devDependencies'].flatMap((kind) => Object.entries(recordOf(wanted[kind]) ?? {}));
   const optional = recordOf(wanted['optionalDependencies']) ?? {};
   const missing = all.find(
