@@ -39,6 +39,7 @@ export function asImage(built: BuiltImage): Image {
     marks: NO_MARKS,
     layers: 0,
     reached: 0,
+    isTooDeep: false,
   };
 }
 

@@ -158,6 +158,7 @@ function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailur
     marks: build.marks,
     layers: build.layers,
     reached,
+    isTooDeep: build.isTooDeep,
     // What no build comes to lacks nothing.
     root: build.isTooDeep ? unknownRoot('no build comes to it', stage.range.line) : build.tree.fork().root,
     platform: stage.platform,

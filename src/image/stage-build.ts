@@ -187,6 +187,8 @@ export interface Image {
   readonly layers: number;
   /** How many of its steps the build comes to at most: there are more where they would lie over too many layers. */
   readonly reached: number;
+  /** It has more layers than are made: no build comes to what follows. */
+  readonly isTooDeep: boolean;
   readonly marks: OverlayMarks;
   readonly config: StageConfig;
   readonly root: DirectoryNode;

@@ -75,7 +75,7 @@ export function rootOf(from: FromSource | null, step: EvaluatedStep, build: Stag
     name,
     empty: image?.empty === true,
     marks: image?.marks ?? NO_MARKS,
-    isTooDeep: isTooDeepToShow(image?.layers ?? 0, build.inputs.builder),
+    isTooDeep: image?.isTooDeep === false && isTooDeepToShow(image.layers, build.inputs.builder),
   };
 }
 
