@@ -1,6 +1,6 @@
 import { suggest } from '../dockerfile/values/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
-import { optionHint } from './option-hints.ts';
+import { isOfDockerBuild, optionHint } from './option-hints.ts';
 
 /** An option of a command: its spellings, and whether it takes a value. */
 export interface OptionSpec<Name extends string = string> {
@@ -64,7 +64,10 @@ function splitOption(argument: string, specs: readonly OptionSpec[]): { name: st
 function findOption<Name extends string>(name: string, specs: readonly OptionSpec<Name>[]): OptionSpec<Name> {
   const spec = specs.find(({ names }) => names.includes(name));
   if (spec !== undefined) return spec;
-  const near = optionHint(name, [...specs.flatMap(({ names }) => names), '--help', '--version']);
+  const names = [...specs.flatMap((one) => one.names), '--help', '--version'];
+  if (isOfDockerBuild(name, names))
+    throw usage(`unknown option ${JSON.stringify(name)}: docker build has it, and here it would change nothing: leave it out`);
+  const near = optionHint(name, names);
   throw usage(`unknown option ${JSON.stringify(name)}${near === null ? '; --help lists those there are' : `: did you mean ${near}?`}`);
 }
 

@@ -33,6 +33,20 @@ const HABITS: Readonly<Record<string, string>> = {
   '--threads': '--jobs',
 };
 
+/** What docker build is told beside what it is to build from: typed here in its place, it is one too many. */
+const OF_DOCKER_BUILD: ReadonlySet<string> = new Set(
+  (
+    '-t --tag --no-cache --no-cache-filter --pull --push --load --progress --secret --ssh --cache-from --cache-to --label --annotation '
+    + '--network --squash --compress --rm --force-rm --iidfile --metadata-file --provenance --sbom --attest --add-host --shm-size '
+    + '--ulimit --memory --cpuset-cpus --isolation'
+  ).split(' '),
+);
+
+/** Whether docker build has the option, and takes what it builds from the same place as a command that has its other ones. */
+export function isOfDockerBuild(name: string, names: readonly string[]): boolean {
+  return OF_DOCKER_BUILD.has(name) && names.includes('--build-arg');
+}
+
 /** The option that was most likely meant by one that a command does not have; null where there is no telling. */
 export function optionHint(name: string, names: readonly string[]): string | null {
   const meant = entryOf(HABITS, name);

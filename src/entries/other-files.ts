@@ -26,6 +26,9 @@ export function describeOtherFile(shown: string, text: string): string | null {
   if (/^[ \t]*target[ \t]+"/m.test(head) || /^\s*\{[^{]{0,200}"(?:target|group)"\s*:/.test(head)) {
     return `${name} is a file for docker buildx bake: ${judgeBuilds(directory, bakeBuilds(head)) ?? 'judge the Dockerfile of a target, npx scratch-lint -f FILE CONTEXT'}`;
   }
+  // No instruction begins so.
+  if (/\.json$/i.test(shown) && /^\s{0,64}\{/.test(head))
+    return `${name} is JSON and no Dockerfile: give a Dockerfile or the directory with one, npx scratch-lint ${quoteForShell(joinPath(directory, ''))}`;
   return null;
 }
 

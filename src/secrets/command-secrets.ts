@@ -39,6 +39,8 @@ const GIVEN_HEADER = /(-H|--header)[ \t=]{0,16}\\?["']?([A-Za-z_][\w.-]{0,255}):
 /** `['PASSWORD'] = 'x'`, `define('PASSWORD', 'x')`. */
 const ITEM = /(\[)\\?["']([A-Za-z_][\w.-]{0,255})\\?["']\][ \t]{0,4}=[ \t]{0,4}\\?["']([^"'\\]{1,1024})/g;
 const CALL = /(\()\\?["']([A-Za-z_][\w.-]{0,255})\\?["'],[ \t]{0,4}\\?["']([^\s"'\\]{1,1024})(?=\\?["']\))/g;
+/** `create(password: 'x')`, `{ password: 'x' }`. */
+const KEYWORD = /()(?<![\w"'.-])([A-Za-z_][\w-]{0,255}):[ \t]{0,4}\\{0,3}["']([^\s"'$\\]{4,1024})/g;
 const SET =
   /(\bset|\bconfig(?:[ \t]+set)?)[ \t]+(?:--?[\w-]{1,64}[ \t]+)?(?:[^\s"']{0,200}[:/.])?([A-Za-z_][\w-]{0,255})[ \t]+["']?([^\s"';&|]+)/g;
 const ENV = /^([ \t]*env)[ \t]+([A-Za-z_]\w{0,255})[ \t]+([^\s"'$][^\s"']*)(?=[ \t]*$|[ \t]+["'])/gim;
@@ -54,11 +56,15 @@ function namedSpans(text: string): Span[] {
   const headers = lastGroups(text, GIVEN_HEADER, ([, name = '']) => looksLikeSecretName(name) || /-api$/i.test(name));
   return [
     ...headers,
-    ...[SAID, HEADER, SET, ENV, ITEM, CALL].flatMap((pattern) => lastGroups(text, pattern, ([, name = '']) => looksLikeSecretName(name))),
+    ...[SAID, HEADER, KEYWORD, SET, ENV, ITEM, CALL].flatMap((pattern) =>
+      lastGroups(text, pattern, ([, name = '']) => looksLikeSecretName(name)),
+    ),
   ];
 }
 
 const INI = /(?<![$\w{.-])([A-Za-z_][\w.-]{0,255})[ \t]{1,16}=[ \t]{0,16}\\?["']?([^\s"'$\\]{1,4096})/g;
+/** `.db.password = "x"`, as jq, yq and scripts assign it. */
+const MEMBER = /\.([A-Za-z_][\w-]{0,255})[ \t]{1,16}=[ \t]{1,16}\\{0,3}["']([^\s"'$\\]{1,4096})/g;
 const COMPARED =
   /\$\{?([A-Za-z_]\w{0,255})\}?\\?["']?[ \t]{1,16}(?:==?|!=)[ \t]{1,16}\\?["']?(?=[^\s"'$\]\d]{0,256}\d)([^\s"'$\]\\]{8,1024})/g;
 /** The other way round, and `case $PASSWORD in x)`. */
@@ -70,7 +76,7 @@ const CASE =
 const SUBSTITUTED =
   /\bs([/|#,])[^\w\s/|#,]{0,4}([A-Za-z_][\w.-]{0,255})[^\w\s/|#,]{0,4}\1(?=(?:(?!\1)[^\s"'$\\\d]){0,256}\d)((?:(?!\1)[^\s"'$\\]){8,1024})/g;
 const FORMATTED =
-  /\bprintf[ \t]{1,16}\\?["']?([A-Za-z_][\w.-]{0,255})[ \t]{0,4}[=:][ \t]{0,4}%[sb](?:\\{1,4}n)?\\?["']?[ \t]{1,16}\\?["']?([^\s"'$\\;&|<>]{4,1024})/g;
+  /\bprintf[ \t]{1,16}\\?["']?([A-Za-z_][\w.-]{0,255})[ \t]{0,4}[=:][ \t]{0,4}(?:\\{0,3}["'])?%[sb](?:\\{0,3}["'])?(?:\\{1,4}n)?\\?["']?[ \t]{1,16}\\?["']?([^\s"'$\\;&|<>]{4,1024})/g;
 const NETRC =
   /(?:\blogin[ \t]{1,16}[^\s"']{1,256}[ \t]{1,16}|^[ \t]{0,64})password[ \t]{1,16}([^\s"'$]{1,1024})(?=["']|[ \t]*$|[ \t]*>)/gim;
 const BASIC = /["']_?auth["'][ \t]{0,4}:[ \t]{0,4}["']([A-Za-z0-9+/=_-]{12,4096})/g;
@@ -121,6 +127,11 @@ const STORED: readonly (readonly [words: readonly string[], pattern: RegExp])[] 
     ['mosquitto_passwd'],
     /\bmosquitto_passwd[ \t][^\n;&|]{0,64}?-b[ \t]{1,16}\S{1,256}[ \t]{1,16}\S{1,256}[ \t]{1,16}["']?([^\s"'$]{1,1024})/g,
   ],
+  [['requirepass'], /\brequirepass[ \t]{1,16}\\?["']?([^\s"'$\\]{1,1024})/g],
+  [['masterauth'], /\bmasterauth[ \t]{1,16}\\?["']?([^\s"'$\\]{1,1024})/g],
+  [['password('], /\bpassword\([ \t]{0,4}\\?["']([^"'$\\]{1,1024})/gi],
+  [['signtool'], /\bsigntool[ \t][^\n;&|]{0,256}?[ \t]\/p[ \t]{1,16}["']?([^\s"'$]{1,1024})/gi],
+  [[':pserver:'], /:pserver:[\w.-]{1,100}:([^\s@"'$]{1,1024})(?=@)/g],
   [['set-initial-password'], /\bset-initial-password[ \t]{1,16}(?!-)["']?([^\s"'$]{1,1024})/g],
   [['authtoken'], /\bngrok[ \t][^\n;&|]{0,64}?authtoken[ \t]{1,16}(?!-)["']?([^\s"'$]{1,1024})/g],
   [['setapikey'], /\bsetapikey[ \t]{1,16}(?!-)["']?([^\s"'$]{1,1024})/gi],
@@ -136,7 +147,7 @@ const STORED: readonly (readonly [words: readonly string[], pattern: RegExp])[] 
 ];
 
 /** Most lines have none of them. */
-const MAY_STORE = new RegExp(STORED.map(([[first = '']]) => first.replaceAll('.', '\\.')).join('|'));
+const MAY_STORE = new RegExp(STORED.map(([[first = '']]) => first.replace(/[.(]/g, '\\$&')).join('|'));
 
 function storedSpans(text: string, lower: string): Span[] {
   return STORED.flatMap(([roots, pattern]) => (roots.every((word) => lower.includes(word)) ? lastGroups(text, pattern) : []));
@@ -151,7 +162,7 @@ function settingSpans(text: string, lower: string): Span[] {
     ...(lower.includes('sed') || lower.includes('perl') ? lastGroups(text, SUBSTITUTED, ([, name = '']) => looksLikeSecretName(name)) : []),
     ...(lower.includes('printf') ? lastGroups(text, FORMATTED, ([name = '']) => looksLikeSecretName(name)) : []),
     ...(lower.includes('=')
-      ? [INI, COMPARED].flatMap((pattern) => lastGroups(text, pattern, ([name = '']) => looksLikeSecretName(name)))
+      ? [INI, MEMBER, COMPARED].flatMap((pattern) => lastGroups(text, pattern, ([name = '']) => looksLikeSecretName(name)))
       : []),
     ...(lower.includes('password') ? lastGroups(text, NETRC) : []),
     ...(lower.includes('auth') ? lastGroups(text, BASIC) : []),

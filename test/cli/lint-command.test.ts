@@ -191,7 +191,9 @@ describe('what cannot be judged', () => {
     ['an empty word to inspect', ['inspect', ''], 2, /"" is no path/],
     ['a word too much', ['rules', 'wrong-os'], 2, /rules takes no name: scratch-lint explain wrong-os tells of one/],
     ['a letter that is no option', ['-v'], 2, /unknown option "-v": did you mean --version\?/],
-    ['a letter that several options begin with', ['-t'], 2, /unknown option "-t"; --help lists those there are\n$/],
+    ['a letter that several options begin with', ['-c'], 2, /unknown option "-c"; --help lists those there are\n$/],
+    ['the name of an image, as docker build wants it', ['-t', 'app', '.'], 2, /"-t": docker build has it, .*: leave it out\n$/],
+    ['what docker build is to do without', ['--no-cache', '.'], 2, /"--no-cache": docker build has it, .*: leave it out\n$/],
     ['a missing file behind -f', ['-fno-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],
     ['a missing file behind -f=', ['-f=no-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],
     ['a missing file for -f', ['-f', 'no-such-file', '.'], 3, /^scratch-lint: "no-such-file" does not exist\n$/],
@@ -455,6 +457,7 @@ describe('what cannot be judged', () => {
       'services:\n  db:\n    image: postgres\n  app:\n    build:\n      context: ./app\n      dockerfile: prod.Dockerfile\n',
       'is a Compose file: judge what it builds, npx scratch-lint -f DIR/app/prod.Dockerfile DIR/app',
     ],
+    ['package.json', '{ "name": "app" }\n', 'is JSON and no Dockerfile: give a Dockerfile or the directory with one, npx scratch-lint DIR'],
     ['docker-compose.yml', 'services:\n  app:\n    build: .\n', 'is a Compose file: judge what it builds, npx scratch-lint DIR'],
     [
       'compose.override.yml',
