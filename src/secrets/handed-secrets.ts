@@ -39,7 +39,7 @@ function saidSpans(text: string): Span[] {
 }
 
 /** Files that hold a credential and nothing else. `passwd` lists users, and below pam.d stand rules. */
-function isCredentialFile(path: string): boolean {
+export function isCredentialFile(path: string): boolean {
   const name = baseName(path);
   if (/^\.pgpass$/.test(name) || /(?:^|\/)run\/secrets\//.test(path)) return true;
   if (/^(?:passwd|group|shadow)-?$|pam\.d\//.test(name) || /(?:^|\/)pam\.d\//.test(path)) return false;

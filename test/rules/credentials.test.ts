@@ -164,3 +164,27 @@ it('a word for a password on this very machine is there for tools that read the 
   for (const url of ['postgresql://user:7hQx2pLw@localhost:5432/app', 'postgres://app:password@db.example.org/app'])
     expect(told(url), url).toHaveLength(1);
 });
+
+describe('what a shell makes of a credential', () => {
+  const KEY = 'Zq7Xw9Kp2Lm4Vt8R';
+  const shown = (dockerfile: string, files: Readonly<Record<string, string>>): string => JSON.stringify(judge(dockerfile, files));
+
+  it.each([
+    ['a part of it', `#!/bin/sh\nAPI_KEY=${KEY}-eu\nexec "\${API_KEY%-eu}"\n`],
+    ['one from a file that is called like one', '#!/bin/sh\nexec "$(cat /run/token)"\n'],
+    ['one that is read from such a file', '#!/bin/sh\nread key < /run/token\nexec "$key"\n'],
+  ])('is not told either: %s', (_, script) => {
+    const said = shown('FROM alpine:3.20\nCOPY token /run/token\nCOPY --chmod=755 s.sh /s.sh\nCMD ["/s.sh"]\n', {
+      's.sh': script,
+      token: KEY,
+    });
+    expect(said).toContain('not found');
+    expect(said).not.toContain(KEY);
+  });
+
+  it('is not told where a recipe of make has it behind false', () => {
+    const said = shown('FROM gcc:14\nCOPY Makefile /\nRUN make\n', { Makefile: `PASSWORD=${KEY}\nall:\n\tfalse $(PASSWORD)\n` });
+    expect(said).toContain('the recipe that make runs ends with `false`');
+    expect(said).not.toContain(KEY);
+  });
+});

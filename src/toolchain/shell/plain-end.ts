@@ -9,7 +9,8 @@ export function plainEnd({ program, args, shell, isExternal }: Invocation): Comm
   if (isExternal || (program !== 'exit' && program !== 'false')) return null;
   const code = program === 'false' ? 1 : /^\d{1,3}$/.test(args[0]?.value ?? '') ? Number(args[0]?.value) % 256 : 0;
   if (code === 0) return null;
-  const words = [program, ...args.map(({ value }) => value)].join(' ');
+  // What stands behind `false` changes nothing, and may be a credential.
+  const words = program === 'false' ? program : [program, ...args.map(({ value }) => value)].join(' ');
   if (shell === 'make') return { why: `the recipe that make runs ends with \`${words}\``, said: `make: *** … Error ${code}`, fix: null };
   return { why: `it comes to its own \`${words}\``, said: words, fix: null, exitCode: code };
 }

@@ -2,6 +2,7 @@ import { anyOf } from '../../../fix.ts';
 import type { Fix } from '../../../fix.ts';
 import type { FileNode, Origin, Ownership } from '../../../image/file-tree.ts';
 import { joinPath, pathFrom, splitPath } from '../../../image/walk.ts';
+import { isCredentialFile } from '../../../secrets/handed-secrets.ts';
 import { follow, isReadOnly, mayRead, mayWrite } from '../../process.ts';
 import { expandHeredoc, expandText } from './expansion/words.ts';
 import { textOf } from './files.ts';
@@ -287,9 +288,15 @@ function make(path: string, state: ShellState): Capture | Unopened | null {
   return written([...folder.path, name], { mode: 0o666 & ~umask, uid: process.user.uid, gid: process.user.gid }, '', state, true);
 }
 
+/** A file with more in it holds something else, or names beside it. */
+const MAX_CREDENTIAL = 1024;
+
 /** What is in a file by now, that text goes behind or that is read. */
 export function startOf(path: readonly string[], node: FileNode, { outside }: ShellState): string {
-  return outside.textAt(path)?.text ?? textOf(node) ?? SOME_TEXT;
+  const text = outside.textAt(path)?.text ?? textOf(node) ?? SOME_TEXT;
+  const line = text.length <= MAX_CREDENTIAL ? text.trim() : '';
+  if (line !== '' && !line.includes('\n') && isCredentialFile(joinPath(path))) outside.conceal('password', line);
+  return text;
 }
 
 /** Whoever reads it from here on is told nothing of what is in it. */

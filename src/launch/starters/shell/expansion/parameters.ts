@@ -179,7 +179,10 @@ function apply(piece: VariablePiece, value: string | null, state: ShellState, ex
     if (isUnknownTo(state.start.shell, operation)) return badSubstitution(state, `\${…${operation.slice(0, 1)}…}`);
     // Of what has no value, it quotes nothing.
     if (value === null && operation === '@Q') return unset(name, state);
-    return edited(piece, value ?? unset(name, state), state, expand);
+    const text = edited(piece, value ?? unset(name, state), state, expand);
+    // A part of a credential is one too.
+    state.outside.conceal(name, text);
+    return text;
   }
   const isSet = setness(name, value, colon === ':', state);
   // With or without a value: whatever it is, it is some text.
