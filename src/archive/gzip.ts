@@ -26,9 +26,11 @@ interface Segment {
  */
 export function openGzip(source: ByteSource): Unpacked {
   const segments: Segment[] = [];
+  // A file may have a member for every twenty bytes: they share it.
+  const out = new Uint8Array(WINDOW_SIZE + SEGMENT_SIZE + MAX_MATCH);
   let problem: FormatError | null = null;
   try {
-    for (let at = 0; at < source.size;) at = readMember(source, at, segments);
+    for (let at = 0; at < source.size;) at = readMember(source, at, segments, out);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     problem = error;
@@ -40,9 +42,8 @@ export function openGzip(source: ByteSource): Unpacked {
 }
 
 /** Returns where the next member starts. */
-function readMember(source: ByteSource, start: number, segments: Segment[]): number {
+function readMember(source: ByteSource, start: number, segments: Segment[], out: Uint8Array): number {
   const inflater = new Inflater(source, { bit: readHeader(source, start) * 8, block: { kind: 'none' }, isLast: false });
-  const out = new Uint8Array(WINDOW_SIZE + SEGMENT_SIZE + MAX_MATCH);
   let known = 0;
   let crc = 0;
   let total = 0;

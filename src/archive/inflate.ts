@@ -30,6 +30,7 @@ const DISTANCE_BASE = [
 const DISTANCE_EXTRA = [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13];
 const LENGTHS_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 const INPUT_CHUNK = 65_536;
+const FIRST_CHUNK = 1024;
 /** The longest match, which may go over the limit given. */
 export const MAX_MATCH = 258;
 
@@ -43,6 +44,8 @@ export class Inflater {
   /** Where the chunk starts, and where in it the next byte is taken from. */
   #chunkAt: number;
   #next = 0;
+  /** Little at first: what is unpacked may be as short, one piece of very many. */
+  #ahead = FIRST_CHUNK;
   #bits = 0;
   #count = 0;
   #block: Block;
@@ -197,7 +200,8 @@ export class Inflater {
   #fill(): boolean {
     if (this.#next === this.#chunk.length) {
       this.#chunkAt += this.#next;
-      this.#chunk = new Uint8Array(this.#source.read(this.#chunkAt, INPUT_CHUNK));
+      this.#chunk = new Uint8Array(this.#source.read(this.#chunkAt, this.#ahead));
+      this.#ahead = INPUT_CHUNK;
       this.#next = 0;
       if (this.#chunk.length === 0) return false;
     }
