@@ -252,6 +252,9 @@ const IMAGES: Readonly<Record<string, string>> = {
   'dnf': 'fedora',
   'yum': 'fedora',
   'microdnf': 'fedora',
+  'mvn': 'maven:3.9-eclipse-temurin-21',
+  'gradle': 'gradle:8-jdk21',
+  'javac': 'eclipse-temurin:21-jdk',
 };
 
 /** A question whose answer is no ends the line. */

@@ -140,3 +140,28 @@ describe('rm -rf of what nobody knows', () => {
     expect(text('') ?? '').not.toContain('exit code');
   });
 });
+
+describe('what tsc compiles of a root directory', () => {
+  const TS = { ...script('tsc'), 'src/index.ts': 'export {};\n', 'src/lib/app.ts': 'export {};\n' };
+  const config = (options: string): Readonly<Record<string, string>> => ({
+    ...TS,
+    'tsconfig.json': `{ "compilerOptions": { ${options} } }`,
+  });
+  const started = (files: Readonly<Record<string, string>>, path: string): string =>
+    judge(
+      `FROM node:20 AS build\nWORKDIR /app\nCOPY . .\nRUN npm install\nRUN npm run build\nFROM node:20-slim\nWORKDIR /app\nCOPY --from=build /app/dist ./dist\nCMD ["node", "${path}"]\n`,
+      files,
+    ).prediction.outcome;
+
+  it.each([
+    ['dist/index.js', 'ok'],
+    ['dist/main.js', 'fails'],
+    ['dist/src/index.js', 'fails'],
+    ['dist/lib/app.js', 'ok'],
+    ['dist/app.js', 'fails'],
+  ])('is at the same place: %s', (path, outcome) => {
+    expect(started(config('"outDir": "./dist", "rootDir": "./src"'), path)).toBe(outcome);
+    // Which directory is the root, what the sources import may settle.
+    expect(started(config('"outDir": "./dist"'), path)).toBe('ok');
+  });
+});

@@ -8,7 +8,7 @@ export interface Output {
   /** What it may leave as well. */
   readonly perhaps: readonly string[];
   /** What is surely not in it. */
-  readonly lacks: string | null;
+  readonly lacks: readonly string[];
 }
 
 /** The project whose script is read. */
@@ -23,7 +23,7 @@ export interface NodeBuild {
 /** A part of a script: null where it may leave anything, undefined where it leaves nothing of its own. */
 type Reader = (script: string, build: NodeBuild) => Output | null | undefined;
 
-const into = (directory: string | null, perhaps: readonly string[] = [], lacks: string | null = null): Output => ({
+const into = (directory: string | null, perhaps: readonly string[] = [], lacks: readonly string[] = []): Output => ({
   directory,
   perhaps,
   lacks,
@@ -82,7 +82,7 @@ function ofNext(script: string, build: NodeBuild): Output | null | undefined {
   const exports = /export\b(?! default)/.test(asks);
   const made = literal(config, 'distDir', '.next');
   if (made === null || (made.directory !== '.next' && exports)) return null;
-  return into(made.directory, exports ? ['out'] : [], config.includes('standalone') || asksAlone(build) ? null : 'standalone');
+  return into(made.directory, exports ? ['out'] : [], config.includes('standalone') || asksAlone(build) ? [] : ['standalone']);
 }
 
 /** Next's own variable for it stands in for a line of its configuration. */
@@ -95,7 +95,26 @@ function ofTypescript(script: string, { at, files }: NodeBuild): Output | null |
   const [whole, , named = 'tsconfig.json'] = /^(?:npx )?tsc(?: (-p|--project) ([\w./-]+\.json))?$/.exec(script) ?? [];
   if (whole === undefined) return /^tsc-alias(?: -p [\w./-]+)?$/.test(script) ? into(null) : undefined;
   const made = compiledInto(named, at, files);
-  return made === null ? null : made === '' ? into(null) : plain(made);
+  const output = made === null ? null : made === '' ? into(null) : plain(made);
+  return output?.directory == null ? output : { ...output, lacks: withoutSources(named, at, files) };
+}
+
+/** What people call the file that a program begins with. */
+const BEGINNINGS = ['index', 'main', 'server', 'app'];
+
+/** With a `rootDir` each file of it is compiled into the one at the same place: those that have none there are not made. */
+function withoutSources(name: string, at: NodeBuild['at'], files: StageFiles): readonly string[] {
+  const text = withoutComments(files.text(at(name))) ?? '';
+  const [own, ...others] = [...text.matchAll(/"rootDir"\s*:\s*"([^"\n]*)"/g)].map(([, value = '']) => value);
+  const root = own === undefined || others.length > 0 ? null : (plain(own)?.directory ?? null);
+  if (root === null) return [];
+  const isMade = (file: string): boolean =>
+    ['ts', 'tsx', 'js', 'jsx'].some((end) => files.kindAt(at(`${root}/${file}.${end}`)) !== 'missing');
+  // node looks for these endings too.
+  const unmade = BEGINNINGS.filter((file) => !isMade(file) && !isMade(`${file}.js`)).flatMap((file) =>
+    ['', '.js', '.json', '.node'].map((end) => `${file}.js${end}`),
+  );
+  return files.kindAt(at(`${root}/src`)) === 'missing' ? [...unmade, 'src'] : unmade;
 }
 
 /** `tsc -b` before another tool: what its projects say of places they all say with `noEmit`, or with none. */

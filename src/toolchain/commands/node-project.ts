@@ -69,10 +69,10 @@ export function leftOut(invocation: Invocation, files: StageFiles | undefined): 
   const path = below(directory, made.directory);
   return [
     ...others,
-    ...(made.lacks === null && top === made.directory ? [] : [gone(top)]),
+    ...(made.lacks.length === 0 && top === made.directory ? [] : [gone(top)]),
     { kind: 'directory', path, parents: true, mode: null, install: null },
     { kind: 'change', paths: [path], by: program },
-    ...(made.lacks === null ? [] : [gone(`${made.directory}/${made.lacks}`)]),
+    ...made.lacks.map((name) => gone(`${made.directory ?? ''}/${name}`)),
   ];
 }
 
