@@ -1,7 +1,10 @@
+import type { Fix } from '../fix.ts';
 import { NOTHING_MOUNTED } from '../image/run/mounts.ts';
+import type { BuildFailure } from '../image/stage-build.ts';
 import { readAlmostArray } from './evidence/exec-form.ts';
-import { buildFailures, placeOfFailure } from './evidence/failures.ts';
+import { buildFailures, placeOfFailure, stepOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
+import { addUser } from './fixes/add-account.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -19,9 +22,24 @@ function* check(target: Target): Iterable<Draft> {
       message: `RUN cannot start ${JSON.stringify(failure.subject)}`,
       range: placeOfFailure(target, failure),
       label: failure.detail ?? failure.message,
-      fix: fixFor(failure.detail ?? ''),
+      fix: strangersFix(target, failure) ?? fixFor(failure.detail ?? ''),
     };
   }
+}
+
+/** The line is run by a user whom the image does not know yet: often by the line itself, which is to make him. */
+function strangersFix(target: Target, failure: BuildFailure): Fix | null {
+  const own = stepOfFailure(target, failure);
+  const name = (own?.before.user?.value ?? '').split(':', 1)[0] ?? '';
+  const steps = target.dockerfile?.evaluation.stages[failure.stage]?.steps ?? [];
+  const asked = own === null ? undefined : steps.slice(0, steps.indexOf(own)).findLast(({ keyword }) => keyword === 'USER');
+  if (asked === undefined || !/^[a-z_][\w-]*$/i.test(name) || !(failure.detail ?? failure.message).includes(`unable to find user ${name}:`))
+    return null;
+  const text = failure.instruction.words.join(' ');
+  if (/\b(?:adduser|useradd)\b/.test(text) && text.split(/[\s;&|"']+/).includes(name))
+    return `move USER ${asked.instruction.words.join(' ')} of line ${asked.range.line} below this line`;
+  const add = addUser({ ...target, image: target.dockerfile?.build.images.get(failure.stage) ?? null }, name);
+  return add === null ? null : `RUN ${add}   above USER in line ${asked.range.line}`;
 }
 
 /** By the words of what could not be mounted or made: the program is not what is wrong then. */

@@ -23,7 +23,10 @@ function* check(target: Target): Iterable<Draft> {
       message: messageOf(ending),
       range: placeOfFailure(target, failure),
       label: labelOf(failure, ending),
-      fix: fixFor(ending.wants, isDeclared(target, stage, ending.wants, instruction.range.line)),
+      fix:
+        isDefaulted(target, ending.wants) && !isDeclared(target, stage, ending.wants, instruction.range.line)
+          ? `ARG ${ending.wants}   before it, in the same stage: what stands before FROM has its value for FROM alone`
+          : fixFor(ending.wants, isDeclared(target, stage, ending.wants, instruction.range.line)),
     };
   }
 }
@@ -32,6 +35,15 @@ function* check(target: Target): Iterable<Draft> {
 function isDeclared(target: Target, stage: number, name: string, line: number): boolean {
   const steps = target.dockerfile?.evaluation.stages[stage]?.steps ?? [];
   return steps.some((step) => step.keyword === 'ARG' && step.range.line < line && step.args.some((arg) => arg.name === name));
+}
+
+/** `ARG V=1.0` above the first FROM. */
+function isDefaulted({ dockerfile }: Target, name: string): boolean {
+  const all = dockerfile?.parsed.instructions ?? [];
+  const first = all.findIndex(({ keyword }) => keyword === 'FROM');
+  return all
+    .slice(0, Math.max(first, 0))
+    .some(({ keyword, words }) => keyword === 'ARG' && words.some((word) => word.startsWith(`${name}=`)));
 }
 
 function fixFor(name: string, isArgument: boolean): Fix {
