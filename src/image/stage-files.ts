@@ -147,8 +147,15 @@ function isDirectory(node: TreeNode | 'missing'): node is DirectoryNode {
 }
 
 /** What tests leave behind is no source, and packages bring none to where an instruction put files. */
-function isAllKnown(directory: DirectoryNode): boolean {
+function isAllKnown(directory: DirectoryNode, depth = 0): boolean {
   if (mayHaveExpected(directory)) return false;
+  // What is copied of a directory is known as far as that one.
+  if (
+    directory.layers.some(
+      (layer) => layer.kind === 'lazy' && layer.of !== undefined && (depth > MOST_ABOVE || !isAllKnown(layer.of, depth + 1)),
+    )
+  )
+    return false;
   const open = directory.layers.filter(
     (layer) => layer.kind === 'changed' && layer.line !== null && (layer.ofManager === true || layer.adds !== 'beside'),
   );

@@ -165,3 +165,15 @@ describe('what tsc compiles of a root directory', () => {
     expect(started(config('"outDir": "./dist"'), path)).toBe('ok');
   });
 });
+
+it('what a build of a web project leaves is there to be embedded by Go', () => {
+  const files = {
+    'go.mod': 'module example.com/app\n\ngo 1.22\n',
+    'main.go': 'package main\n\nimport "embed"\n\n//go:embed all:web/dist\nvar files embed.FS\n\nfunc main() { _ = files }\n',
+    'web/package.json': '{"scripts":{"build":"vite build"}}',
+    'web/index.html': '<html></html>',
+  };
+  const text =
+    'FROM node:22 AS web\nWORKDIR /web\nCOPY web/ ./\nRUN npm install\nRUN npm run build\nFROM golang:1.26 AS build\nWORKDIR /app\nCOPY . .\nCOPY --from=web /web/dist ./web/dist\nRUN CGO_ENABLED=0 go build -o /app/app .\nFROM scratch\nCOPY --from=build /app/app /app\nCMD ["/app"]\n';
+  expect(judge(text, files).prediction.outcome).toBe('ok');
+});
