@@ -28,6 +28,15 @@ export function environmentOf(entries: readonly (readonly [name: string, value: 
   return { get: (name) => values.get(name), entries: () => entries, longest, total };
 }
 
+/** What kernels, loaders, shells, interpreters and tools that start others look at. */
+const LOOKED_AT =
+  /^(?:PATH|HOME|USER|LOGNAME|SHELL|TERM|TMPDIR|TZ|IFS|ENV|CDPATH|PS4|POSIXLY_CORRECT|SHELLOPTS|(?:LD|LC|BASH|GLIBC|MALLOC|TINI|GOSU|S6|SSL|OPENSSL|NODE|NPM)_|LANG|LOC|NLS|PYTHON|PERL|RUBY|GO|JAVA|JDK|_JAVA|LUA|PHP|MAKE|MFLAGS|COLUMNS$)/;
+
+/** Whether nobody knows the value of a variable that tells how a program starts: a name that only the program itself knows is none. */
+export function isOpenToStart(env: LaunchEnvironment): boolean {
+  return env.isOpen === true && env.entries().some(([name, value]) => LOOKED_AT.test(name) && !isKnown(value));
+}
+
 /** Why glibc's loader tells something and starts nothing; null where it goes on. `secure`: the caller is not trusted. */
 export function tellsInstead(env: LaunchEnvironment, secure: boolean): string | null {
   if (env.get('LD_TRACE_LOADED_OBJECTS') !== undefined)

@@ -110,14 +110,15 @@ export function handOnBySetpriv(started: Started): Handing {
   }
   const rest = words.slice(words[at] === '--' ? at + 1 : at);
   const [name] = rest;
+  const switched = switchedBy(asked, process);
+  // It reads those names as it comes to them.
+  if (typeof switched === 'string') return cannotSwitch('setpriv', asked.get('reuid') ?? '', `${self}: …failed to parse ${switched}…`);
   const minded = mindedBySetpriv(self, asked, name);
   if (minded !== null) return minded;
   if (name === undefined || name.startsWith('-') || asked.has('reset-env')) return OWN;
   const lost = unknownGroup(asked.get('groups'), process);
   if (lost !== null) return lost === 'open' ? OWN : cannotSwitch('setpriv', lost, `${self}: Invalid supplementary group id: '${lost}'`);
-  const switched = switchedBy(asked, process);
   if (switched === null) return OWN;
-  if (typeof switched === 'string') return cannotSwitch('setpriv', asked.get('reuid') ?? '', `${self}: …failed to parse ${switched}…`);
   const denied = deniedSetpriv(process, switched.user, asked);
   if (denied !== null)
     return {

@@ -48,6 +48,10 @@ export function find(command: 'command' | 'hash' | 'type', words: readonly strin
     state.write(1, null);
     return 127;
   }
+  if (command === 'type' && state.start.shell === 'bash' && /^-[tPp]$/.test(words[0] ?? '') && words.length === 2)
+    return typeOf(words[0] ?? '', words[1] ?? '', state);
+  if (command !== 'command' && words.length > 1 && words.every((word) => /^[A-Za-z_]/.test(word)))
+    return Math.max(...words.map((word) => find(command, [word], state)));
   const missing = command === 'hash' || state.start.shell === 'bash' ? 1 : 127;
   if (name === '' && command === 'command' && option === '-v' && more.length === 0) return missing;
   if (option === '-v' && command === 'command' && more.length > 0) return findAny([name ?? '', ...more], state);
@@ -69,6 +73,20 @@ export function find(command: 'command' | 'hash' | 'type', words: readonly strin
   if (!isShown) state.write(command === 'type' || option === '-V' ? 1 : 2, null);
   if (!isShown) state.write(2, null);
   return missing;
+}
+
+/** `type -t NAME` of bash: what a name stands for; `type -P NAME`: the program of that name; `type -p NAME`: if it stands for that. */
+function typeOf(option: string, name: string, state: ShellState): number {
+  if (!/^[\w./+]+$/.test(name)) return unfollowed();
+  const isOwnName = state.functions.has(name) || OF_THE_SHELL.has(name);
+  if (isOwnName && option !== '-P') {
+    if (option === '-t') state.write(1, state.functions.has(name) ? 'function\n' : `${SOME_WORD}\n`);
+    return 0;
+  }
+  const found = whereIs(name, state);
+  if (found === 'unsure') return unfollowed();
+  if (found !== 'nowhere') state.write(1, option === '-t' ? 'file\n' : `${found.place}\n`);
+  return found === 'nowhere' ? 1 : 0;
 }
 
 /** `command -v A B`: bash tells of each and is content with one, the others look at the first alone. */

@@ -1,3 +1,4 @@
+import { isOpenToStart } from '../../environment.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { follow } from '../../process.ts';
 import { withVariables } from './assignments.ts';
@@ -90,7 +91,7 @@ function startNamed(called: Called): Status {
   if (found === 'unsure' && start.shell !== 'bash' && ONLY_OF_BASH.test(name)) return nowhere(name, isExec, state);
   const assumed = assumedEnd(called, found, done);
   if (assumed !== undefined) return isExec ? replaced(assumed, state) : assumed;
-  const isAsked = words.some((word) => !isKnown(word)) || env.isOpen === true;
+  const isAsked = words.some((word) => !isKnown(word)) || isOpenToStart(env);
   const isDecided =
     isEnd || (!isChild && ((isExec && typeof found === 'object') || ((place.isCondition === true || isUntested) && !isLate)));
   if (isDecided) throw new Started({ kind: 'command', argv: words, env, isExec, goesOn: isAsked || !isEnd, isAsked, state });

@@ -162,9 +162,11 @@ function mark(name: string, marks: Marks, hasValue: boolean, state: ShellState, 
   const { variables } = state;
   const locals = state.locals.at(-1);
   if (marks.isLocal && locals !== undefined && !locals.has(name)) {
-    // Some shells leave it the value it has outside.
-    if (!hasValue && variables.variable(name) !== null) unfollowed();
+    const outside = hasValue ? null : variables.variable(name);
+    // busybox has done the one and the other.
+    if (outside !== null && (state.start.shell === 'ash' || name === 'OPTIND')) unfollowed();
     locals.set(name, variables.save(name));
+    if (outside !== null && state.start.shell === 'bash') variables.assign(name, null);
     variables.unrefer(name);
   }
   assign();

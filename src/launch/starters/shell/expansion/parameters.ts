@@ -70,12 +70,23 @@ export function operate(piece: VariablePiece, state: ShellState, expand: Expande
   const referred = name === '!' ? state.variables.referred(operation) : null;
   if (referred !== null) return referred;
   if (name === '!' && operation !== '') return operate(indirect(operation, state), state, expand);
-  const [, index, rest = ''] = /^\[([^\]]*)\](.*)$/s.exec(operation) ?? [];
+  const { index, rest } = indexOf(operation);
   if (index !== undefined && state.start.shell !== 'bash') return badSubstitution(state, 'arrays');
   if (name === '@' || name === '*' || index === '@' || index === '*')
     return joined(piece, index ?? name, index === undefined ? operation : rest, state, expand);
   const value = index === undefined ? state.variables.value(name) : elementOf(name, index, state, expand);
   return apply(index === undefined ? piece : { ...piece, name: `${name}[${index}]`, operation: rest, quoted }, value, state, expand);
+}
+
+/** `[…]` behind the name of an array, in which another one may stand. */
+function indexOf(operation: string): { readonly index: string | undefined; readonly rest: string } {
+  if (!operation.startsWith('[')) return { index: undefined, rest: '' };
+  let depth = 0;
+  for (let at = 0; at < operation.length; at++) {
+    if (operation[at] === '[') depth++;
+    else if (operation[at] === ']' && --depth === 0) return { index: operation.slice(1, at), rest: operation.slice(at + 1) };
+  }
+  return { index: undefined, rest: '' };
 }
 
 /** `"$*"`, and `"$@"` where it is one word. */

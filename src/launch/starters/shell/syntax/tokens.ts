@@ -173,7 +173,9 @@ export class ShellTokens {
     const before = this.#script.charAt(at - 1);
     if (this.#shell !== 'bash' || !/[?*+@!=]/.test(before)) return true;
     if (before === '=') return false;
-    return !/\bextglob\b/.test(this.#script.slice(0, this.#script.lastIndexOf('\n', at) + 1)) && /\bextglob\b/.test(this.#script);
+    const above = this.#script.slice(0, this.#script.lastIndexOf('\n', at) + 1);
+    // What is read or made up on the way may tell it to as well.
+    return !/\bextglob\b/.test(above) && (/\bextglob\b/.test(this.#script) || !/(?:^|[\s;&|({])(?:\.|source|eval|shopt)\s/m.test(above));
   }
 
   /** The name of a function that dash takes for none. */
