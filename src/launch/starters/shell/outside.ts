@@ -123,9 +123,10 @@ export class Outside {
 
   /** When what was done since is done, nobody knows: names that tell a program what to load matter to all. `before`: changes by then. */
   doubt(before: number): void {
-    for (const { path } of this.changes.slice(before)) {
+    for (const { path, node, isWhole } of this.changes.slice(before)) {
       const name = path.at(-1) ?? '';
-      if (name === '' || !isKnown(name) || /^ld|\.so/.test(name)) this.isBeyond = true;
+      // Who lists a directory sees what is gone in the end.
+      if (node === null || isWhole === true || name === '' || !isKnown(name) || /^ld|\.so/.test(name)) this.isBeyond = true;
       this.written.add(name);
     }
   }

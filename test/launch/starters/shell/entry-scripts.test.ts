@@ -12,6 +12,10 @@ describe('an entry script', () => {
     ['#!/bin/bash\n/srv/nope > /tmp/a.log 2>&1 &\nmkdir -p /tmp/b && cd /tmp/b || exit 3\nexit 4\n', '4 '],
     ['#!/bin/ash\n/srv/nope > /tmp/a.log 2>&1 &\nsleep 0\nexit 4\n', '4 '],
     ['#!/bin/bash\nrm -f /srv/app &\nexec /srv/app\n', 'ok'],
+    ['#!/bin/bash\n/srv/nope > /mnt/a.log 2>&1 &\n[ -z "$(ls /mnt)" ] && exit 4\n', 'ok'],
+    ['#!/bin/bash\n/srv/nope > /mnt/a.log 2>&1 &\nfor f in /mnt/*; do exit 4; done\n', 'ok'],
+    ['#!/bin/bash\n/srv/nope > /mnt/a.log 2>&1 &\n[ -e /mnt/a.log ] && exit 4\n', 'ok'],
+    ['#!/bin/bash\nrm -f /srv/app &\n[ -z "$(ls /srv)" ] && exit 4\n', 'ok'],
     // Users that are not there.
     ['#!/bin/sh\nset -e\nsu - nosuch -c true\nexec /srv/app\n', '1 su: user nosuch does not exist…'],
     ['#!/bin/sh\nset -e\nsu nosuch -p -c true\nexec /srv/app\n', '1 su: user nosuch does not exist…'],

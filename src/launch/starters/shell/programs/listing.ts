@@ -45,7 +45,9 @@ export function listed(words: readonly string[], state: ShellState): Done {
     : found.length === 1 && only?.ok === true && only.node.type === 'directory' && !isItself
       ? namesAt(only, options.join('').includes('A'))
       : filesIn(paths, found, isItself);
-  return { status: 0, output: names === null ? null : names.map((name) => `${name}\n`).join(''), error: '' };
+  // When those came that a job makes, nobody knows.
+  const isDoubted = names?.some((name) => state.outside.written.has(name)) === true;
+  return { status: 0, output: names === null || isDoubted ? null : names.map((name) => `${name}\n`).join(''), error: '' };
 }
 
 /**
