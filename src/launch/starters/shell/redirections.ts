@@ -156,7 +156,10 @@ function openToRead(path: string, state: ShellState): Input {
   refuseConnection(path, 'read', state);
   const found = follow(state.process, path);
   if (found.ok === null || state.outside.mayHaveChanged(path, found) || isEngines(found.path, state.process)) return unfollowed();
-  if (!found.ok) return found.errno === 'ENOENT' || found.errno === 'ENOTDIR' ? refuse(path, 'read', found.errno, state) : unfollowed();
+  if (!found.ok) {
+    const { errno } = found;
+    return errno === 'ENOENT' || errno === 'ENOTDIR' || errno === 'ELOOP' ? refuse(path, 'read', errno, state) : unfollowed();
+  }
   if (found.node.type !== 'file') return unfollowed();
   if (!mayRead(state.process, found.node)) return refuse(path, 'read', 'EACCES', state);
   const rest = startOf(found.path, found.node, state);
@@ -241,10 +244,27 @@ export function sinkAt(path: string, isMore: boolean, state: ShellState): Captur
       ? 'EROFS'
       : written(found.path, found.node, isMore ? startOf(found.path, found.node, state) : '', state);
   }
-  if (found.errno === 'EACCES') return 'EACCES';
+  if (found.errno === 'EACCES' || found.errno === 'ELOOP') return found.errno;
   if (found.errno === 'ENOTDIR' && !path.endsWith('/')) return 'ENOTDIR';
   const isDangling = found.links.length > 0 && follow(process, path, false).ok !== false;
-  return found.errno === 'ENOENT' && !isDangling && !path.endsWith('/') ? make(path, state) : null;
+  const place = isDangling ? endOfLinks(path, state) : path;
+  return found.errno === 'ENOENT' && place !== null && !path.endsWith('/') ? make(place, state) : null;
+}
+
+/** Links that lead to one another are followed so far. */
+const MAX_LINKS = 8;
+
+/** Where links lead to that lead nowhere yet: a file is made there. */
+function endOfLinks(path: string, { process }: ShellState): string | null {
+  let at = path;
+  for (let depth = 0; depth < MAX_LINKS; depth++) {
+    const entry = follow(process, at, false);
+    if (entry.ok === false) return at;
+    if (entry.ok === null || entry.node.type !== 'symlink' || entry.node.target.endsWith('/')) return null;
+    const { target } = entry.node;
+    at = target.startsWith('/') ? target : `${joinPath(entry.path.slice(0, -1))}/${target}`;
+  }
+  return null;
 }
 
 /** Whether a base image has a file of that name or not, root writes it: `> /etc/app.conf`. What has no ending may be a directory there. */
@@ -327,7 +347,7 @@ function written(
   return sink;
 }
 
-type Unopened = 'ENXIO' | 'ENOENT' | 'EACCES' | 'EISDIR' | 'ENOTDIR' | 'EROFS' | 'EEXIST';
+type Unopened = 'ENXIO' | 'ENOENT' | 'EACCES' | 'EISDIR' | 'ENOTDIR' | 'EROFS' | 'EEXIST' | 'ELOOP';
 
 /** Its user may not write there: who is root gives it to him. */
 function opening(path: string, { process, cwd }: ShellState): { readonly fix: Fix } {

@@ -155,7 +155,8 @@ class Transfer {
     // Which of two things is said of a link there, or of several sources, differs.
     if (this.#options.includes('T') && (this.#several || led.links.length > 0)) return null;
     if (this.#several && !isFolder) return { refused: '', about: withoutTrailing(this.#destination, '/') };
-    if (!led.ok && led.links.length > 0 && sureEntry(this.#destination, this.#state)?.ok !== false) return null;
+    if (!led.ok && led.links.length > 0 && sureEntry(this.#destination, this.#state)?.ok !== false)
+      return this.#throughLink(led.errno, node);
     // `a/.` is what is in it.
     if (isFolder && !/[^./]\/*$/.test(source)) return null;
     // What is in it would be in itself.
@@ -180,6 +181,16 @@ class Transfer {
     if (this.#command === 'mv' && this.#state.process.mounts?.some(({ target }) => target === joinPath(from)) === true)
       return { refused: '' };
     return this.#place(from, node, room) ? 'done' : null;
+  }
+
+  /** Where a link leads nowhere, GNU's cp makes no file there, and no directory in its place. */
+  #throughLink(errno: string, node: KnownNode): Attempt {
+    if (this.#command !== 'cp' || this.#state.tools !== 'gnu') return null;
+    if (errno === 'ELOOP' && /^[rRapvf]*$/.test(this.#options)) return { refused: 'symbolic links', about: this.#destination };
+    if (errno !== 'ENOENT') return null;
+    if (node.type === 'file' && /^[pvfT]*$/.test(this.#options))
+      return { refused: 'not writing through dangling symlink', about: this.#destination };
+    return node.type === 'directory' && /^[rRapvf]*$/.test(this.#options) ? { refused: '', about: this.#destination } : null;
   }
 
   /** A file or a link comes to where nothing is. */
