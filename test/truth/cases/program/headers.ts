@@ -1,6 +1,19 @@
 /** Headers and code of programs that were changed after they were linked, as the kernel meets them. */
-import type { TruthCase } from '../../case.ts';
+import type { ElfEdit, TruthCase } from '../../case.ts';
 import { bare, glibc, libc, tree, whole } from '../shapes.ts';
+
+/** Makes a segment of PT_GNU_STACK that lies behind the code, on its page. */
+function overCode(flags: number): readonly ElfEdit[] {
+  return [
+    { field: '4.p_type', value: 1 },
+    { field: '4.p_offset', value: 0x720 },
+    { field: '4.p_vaddr', value: 0x201720 },
+    { field: '4.p_filesz', value: 0x20 },
+    { field: '4.p_memsz', value: 0x20 },
+    { field: '4.p_flags', value: flags },
+    { field: '4.p_align', value: 0x1000 },
+  ];
+}
 
 export const programHeadersCases: readonly TruthCase[] = [
   bare(
@@ -32,6 +45,12 @@ export const programHeadersCases: readonly TruthCase[] = [
     'tree/app': { elf: 'c-glibc', set: [{ field: '2.p_align', value: 0x800000000000 }] },
     ...glibc,
     ...libc,
+  }),
+  tree('start-static-shared-page', 'a segment without code on the page of the entry point is mapped over it', {
+    'tree/app': { elf: 'start-amd64', set: overCode(4) },
+  }),
+  tree('start-static-shared-page-executable', 'one that allows code brings the same page once more', {
+    'tree/app': { elf: 'start-amd64', set: overCode(5) },
   }),
   bare('elf-data-taken-out', 'objcopy -R .data of a static program', 'FROM scratch\nCOPY t /\nENTRYPOINT ["/app"]\n', {
     't/app': { binary: 'musl-static-without-data' },

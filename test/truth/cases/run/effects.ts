@@ -12,6 +12,13 @@ const shell: Readonly<Record<string, FileSpec>> = {
   'r/link': { symlink: 'old' },
 };
 
+/** Links that lead nowhere. */
+const lost: Readonly<Record<string, FileSpec>> = {
+  'r/gone': { symlink: 'e' },
+  'r/loop': { symlink: 'loop' },
+  'r/away': { symlink: 'no/e' },
+};
+
 /** Only what is part of the shell: in an image from scratch any program may be what it likes. */
 function effects(name: string, why: string, lines: string, entrypoint = '["/bin/sh", "/e"]'): TruthCase {
   return {
@@ -139,4 +146,26 @@ RUN read x || exit 21`,
   ),
   effects('almost-array', 'what is no array is a condition of three words', '', "[ '/app', '-x' ]"),
   effects('alternative', 'a list that gives up ends the line', 'RUN false || exit 3', '["/app"]'),
+  {
+    ...effects('dangling', 'what is written through a link that leads nowhere is made there', "RUN echo 'exec /app' > /gone"),
+    context: { ...shell, ...lost },
+  },
+  {
+    ...effects('dangling-away', 'where its directory is not there neither is the file', 'RUN echo x > /away', '["/app"]'),
+    context: { ...shell, ...lost },
+  },
+  {
+    ...effects(
+      'link-to-itself',
+      'a link that leads back to itself is written to and read by nobody',
+      'RUN read x < /loop || echo x > /loop',
+      '["/app"]',
+    ),
+    context: { ...shell, ...lost },
+  },
+  effects(
+    'still-written',
+    'what is written to a file that another one looks at meanwhile is all there',
+    'RUN { echo cd /; . /link || :; echo exec /app; } > /e',
+  ),
 ];
