@@ -84,6 +84,10 @@ describe('an image of many layers, of a BuildKit beside the daemon', () => {
     ])
       expect(after(501, `COPY app /app\n${line}\n`)).toMatchObject(notShown);
     expect(after(500, 'COPY app /app\nRUN --mount=from=a,target=/m ["/app"]\n')).toMatchObject({ outcome: 'unknown' });
+    const { findings } = judge(`FROM scratch AS a\n${copies(501)}FROM scratch\nCOPY --from=a /app /app\nCMD ["/app"]`, { app });
+    expect(findings.map(({ message }) => message)).toContain(
+      'the stage that it takes from has one layer more than the kernel lays over one another to look into',
+    );
     expect(after(501, 'COPY --from=a <<x /app\nx\n')).not.toMatchObject(notShown);
   });
   it('is not made where more than 500 lie below a layer', () => {
