@@ -1,3 +1,4 @@
+import { compareBytewise } from '../bytes/host-files.ts';
 import type { HostEntryType, HostFiles, OutsideDockerfile } from '../bytes/host-files.ts';
 import { fromBytes } from '../bytes/source.ts';
 import type { ByteSource } from '../bytes/source.ts';
@@ -73,8 +74,8 @@ export interface BuildContext {
   isIgnored(path: string): boolean;
   /** The pattern that decides that the path is ignored; null when it is not. */
   ignoredBy(path: string): IgnorePattern | null;
-  /** Names in a directory that the builder is sent, sorted by their UTF-8 bytes. */
-  list(path: string): readonly string[];
+  /** Names in a directory that the builder is sent, sorted by their UTF-8 bytes: all, or those among `most` of the directory. */
+  list(path: string, most?: number): readonly string[];
   readlink(path: string): string;
   open(path: string): ByteSource;
   /** Follows links in every part of the path. */
@@ -112,10 +113,11 @@ export function openContext(files: HostFiles, options: ContextOptions = {}): Bui
     lookupOnHost,
     isIgnored: (path) => !isVisible(pathBelowRoot(path)),
     ignoredBy: (path) => (kept.has(pathBelowRoot(path)) ? null : filter.ignoredBy(pathBelowRoot(path))),
-    list: (path) => {
+    list: (path, most) => {
       const directory = pathBelowRoot(path);
+      const names = most === undefined ? files.readdir(directory) : someNames(files, directory, most);
       const isSent = (path: string): boolean => isVisible(path) && (builder !== 'legacy' || lookupOnHost(path)?.type !== 'socket');
-      return files.readdir(directory).filter((name) => isSent(joinPath(directory, name)));
+      return names.filter((name) => isSent(joinPath(directory, name)));
     },
     readlink: (path) => files.readlink(pathBelowRoot(path)),
     open: (path) => (lookup(path)?.size === 0 ? fromBytes(new Uint8Array()) : files.open(pathBelowRoot(path))),
@@ -127,6 +129,12 @@ export function openContext(files: HostFiles, options: ContextOptions = {}): Bui
         (link) => files.readlink(link),
       ),
   };
+}
+
+/** No more than so many, sorted as they all are. */
+function someNames(files: HostFiles, directory: string, most: number): readonly string[] {
+  const some = files.someNames?.(directory, most);
+  return some === undefined ? files.readdir(directory).slice(0, most) : [...some].sort(compareBytewise);
 }
 
 const NONE: ReadonlySet<string> = new Set();

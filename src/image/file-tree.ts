@@ -199,6 +199,8 @@ export interface LazyLayer {
   readonly isOpaque?: true;
   child(name: string): TreeNode | null;
   names(): Names;
+  /** No more than so many of them, where that costs less. */
+  someNames?(most: number): readonly string[];
 }
 
 /** What a directory surely has; `complete` is false where there may be more. */

@@ -98,6 +98,14 @@ export function namesOf(parent: DirectoryNode): Names {
   return { names: [...names].sort(), complete, sorted: true };
 }
 
+/** No more than so many of the names: of a context with a hundred thousand the others are not even listed. */
+export function someNamesOf(parent: DirectoryNode, most: number): readonly string[] {
+  const [top, ...below] = parent.layers;
+  return top?.kind === 'lazy' && top.someNames !== undefined && below.length === 0
+    ? top.someNames(most)
+    : namesOf(parent).names.slice(0, most);
+}
+
 /** Whether `namesOf` has a name, without going through those of every layer. */
 export function hasName(parent: DirectoryNode, name: string): boolean {
   for (const layer of parent.layers) {

@@ -1,7 +1,7 @@
 import { suggest } from '../../dockerfile/values/suggest.ts';
 import { containsWildcards } from '../../image/copy/sources.ts';
 import type { DirectoryNode, Names } from '../../image/file-tree.ts';
-import { namesOf } from '../../image/layers/layers.ts';
+import { namesOf, someNamesOf } from '../../image/layers/layers.ts';
 import { splitPath, walk } from '../../image/walk.ts';
 import type { Target } from '../target.ts';
 import { filesIn, lastPart } from './image-files.ts';
@@ -38,7 +38,7 @@ export function nearestInContext(target: Target, path: string, isMade = false): 
   function namesAt(at: readonly string[]): readonly string[] {
     if (root === null) return [];
     const found = walk(root, `/${at.join('/')}`);
-    return found.ok === true && found.node.type === 'directory' ? namesOf(found.node).names.slice(0, MAX_NAMES) : [];
+    return found.ok === true && found.node.type === 'directory' ? someNamesOf(found.node, MAX_NAMES) : [];
   }
 }
 

@@ -1,6 +1,6 @@
 import { suggest } from '../../dockerfile/values/suggest.ts';
 import type { DirectoryNode, FileNode } from '../../image/file-tree.ts';
-import { childOf, namesOf } from '../../image/layers/layers.ts';
+import { childOf, someNamesOf } from '../../image/layers/layers.ts';
 import { walk } from '../../image/walk.ts';
 import type { Walk } from '../../image/walk.ts';
 import { baseName, withoutTrailing } from '../../text.ts';
@@ -22,7 +22,7 @@ export function filesIn(root: DirectoryNode): readonly ImageFile[] {
   const waiting: { node: DirectoryNode; path: string; depth: number }[] = [{ node: root, path: '', depth: 0 }];
   let seen = 0;
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    for (const name of namesOf(next.node).names) {
+    for (const name of someNamesOf(next.node, MAX_ENTRIES + 1)) {
       if (++seen > MAX_ENTRIES) return files;
       const child = childOf(next.node, name);
       const path = `${next.path}/${name}`;

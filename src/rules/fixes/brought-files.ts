@@ -1,9 +1,10 @@
 import { anyOf, fromWays, stepText, waysOf } from '../../fix.ts';
 import type { Brought, Fix } from '../../fix.ts';
+import { containsWildcards } from '../../image/copy/sources.ts';
 import type { DirectoryNode } from '../../image/file-tree.ts';
 import { namesOf } from '../../image/layers/layers.ts';
 import { compileGoPattern } from '../../image/patterns/go-match.ts';
-import { cleanParts, joinPath, walk } from '../../image/walk.ts';
+import { cleanParts, walk } from '../../image/walk.ts';
 import { nearestInContext } from '../evidence/context-files.ts';
 import { quoteForShell } from '../evidence/describe.ts';
 import { filesIn, lastPart } from '../evidence/image-files.ts';
@@ -69,10 +70,15 @@ export function fromOther({ file }: Target, directory: string, which: string): F
 
 /** Whether the stage takes the file along, were it in the context: with all of that, or by a pattern. */
 function isBrought({ image }: Target, path: string): boolean {
-  return (image?.stage.steps ?? [])
-    .flatMap((step) => ((step.keyword === 'COPY' && step.from === null) || step.keyword === 'ADD' ? step.sources : []))
-    .map(({ value }) => joinPath(cleanParts(value)))
-    .some((value) => value === '/' || compileGoPattern(value.slice(1))?.matches(path) === true);
+  return (image?.stage.steps ?? []).some(
+    (step) =>
+      ((step.keyword === 'COPY' && step.from === null) || step.keyword === 'ADD') && step.sources.some(({ value }) => isTaken(value, path)),
+  );
+}
+
+function isTaken(source: string, path: string): boolean {
+  const cleaned = cleanParts(source).join('/');
+  return cleaned === '' || cleaned === path || (containsWildcards(cleaned) && compileGoPattern(cleaned)?.matches(path) === true);
 }
 
 function nearBy(near: string, step: Brought): Brought {
