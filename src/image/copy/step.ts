@@ -41,7 +41,7 @@ export function copyInto(step: Step, build: StageBuild): void {
     change: changeOf(step, build, source.kind === 'context'),
     destination: destinationOf(step, build),
     tree,
-    startsFromSource: !isLink && startsFromSource(step, build),
+    startsFromSource: !isLink && !build.isTooDeep && startsFromSource(step, build),
   };
   const before = build.failureCount();
   const problem = isOld(build) ? null : patternProblem('exclude', step.excludes);
