@@ -174,8 +174,8 @@ const ELSEWHERE = [
 const TOKENS = new RegExp([`${AT_WORD}(?:${MAKERS.join('|')})`, ...ELSEWHERE].join('|'));
 
 /**
- * What each of them begins with. Most texts have none of it: then the whole is not asked, which takes longer to compile than a small file to
- * judge.
+ * What each of them begins with. Most texts have none of it: then the whole is not asked, which takes longer to compile than a small file
+ * to judge.
  */
 const SIGNS = new RegExp([...MAKERS, ...ELSEWHERE].map(signOf).join('|'));
 

@@ -27,11 +27,15 @@ export function isUnprintable(path: string, isFirst = false): boolean {
  * What is said of the first name of a path that is longer than any file's, or of a path that is longer than any; null where there is none.
  */
 export function longNameRefused(path: string): string | null {
+  if (path.length * UTF8_MAX <= NAME_MAX) return null;
   const names = path.split('/');
   const long = names.findIndex((name) => utf8Length(name) > NAME_MAX);
   if (long >= 0) return `lstat …/${names.slice(0, long + 1).join('/')}: file name too long`;
   return path.length >= PATH_MAX && !containsWildcards(path) ? 'lstat …: file name too long' : null;
 }
+
+/** Bytes of a UTF-16 unit. */
+const UTF8_MAX = 3;
 
 interface Sent {
   /** The whole context is asked for without naming anything. */
