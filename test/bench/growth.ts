@@ -10,7 +10,7 @@ import type { Shape } from './measured.ts';
 
 const SIZES = [50_000, 200_000] as const;
 /** Starting and loading, in seconds, which does not grow. */
-const START = 0.1;
+const START = 0.06;
 const MARKED = 6;
 
 const alpine = (piece: Shape['piece']): Shape => ({ head: 'FROM alpine:3.20\n', piece, tail: () => 'CMD ["/f"]\n' });
