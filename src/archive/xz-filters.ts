@@ -1,5 +1,7 @@
 /** The filters of xz that stand before LZMA2 (xz file format 1.2, 5.3.2 and 5.3.3), by which machine code packs better. */
 
+import { joinBytes } from '../bytes/join-bytes.ts';
+
 /** Turns bytes back into what they were. */
 export interface XzFilter {
   /** What is sure so far; the rest waits for what follows. */
@@ -19,11 +21,11 @@ interface Machine {
 
 const MACHINES: ReadonlyMap<number, Machine> = new Map([
   [0x04, { alignment: 1, converter: x86 }],
-  [0x05, { alignment: 4, converter: () => powerPc }],
+  [0x05, { alignment: 4, converter: () => eachWord(false, powerPc) }],
   [0x06, { alignment: 16, converter: () => itanium }],
-  [0x07, { alignment: 4, converter: () => arm }],
+  [0x07, { alignment: 4, converter: () => eachWord(true, arm) }],
   [0x08, { alignment: 2, converter: () => armThumb }],
-  [0x09, { alignment: 4, converter: () => sparc }],
+  [0x09, { alignment: 4, converter: () => eachWord(false, sparc) }],
 ]);
 
 const DELTA = 0x03;
@@ -72,9 +74,7 @@ class BranchFilter implements XzFilter {
   }
 
   push(bytes: Uint8Array): Uint8Array {
-    const code = new Uint8Array(this.#waiting.length + bytes.length);
-    code.set(this.#waiting);
-    code.set(bytes, this.#waiting.length);
+    const code = joinBytes(this.#waiting, bytes);
     const done = this.#convert(code, this.#position);
     this.#position += done;
     this.#waiting = code.slice(done);
@@ -90,17 +90,22 @@ function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
   return new DataView(buffer, byteOffset, byteLength);
 }
 
-/** BL with any condition that is always true: 24 bits of words, from two instructions behind it. */
-function arm(code: Uint8Array, position: number): number {
-  const view = viewOf(code);
-  let at = 0;
-  for (; at + 4 <= code.length; at += 4) {
-    const word = view.getUint32(at, true);
-    if (word >>> 24 !== 0xeb) continue;
-    const step = (word & 0xffffff) - ((position + at + 8) >>> 2);
-    view.setUint32(at, ((0xeb << 24) | (step & 0xffffff)) >>> 0, true);
-  }
-  return at;
+/** For machines whose instructions are words of 32 bits: `turn` gives what a call reads at its place, null for what is none. */
+function eachWord(isLittle: boolean, turn: (word: number, place: number) => number | null): Convert {
+  return (code, position) => {
+    const view = viewOf(code);
+    let at = 0;
+    for (; at + 4 <= code.length; at += 4) {
+      const turned = turn(view.getUint32(at, isLittle), position + at);
+      if (turned !== null) view.setUint32(at, turned, isLittle);
+    }
+    return at;
+  };
+}
+
+/** BL with the condition that is always true: 24 bits of words, from two instructions behind it. */
+function arm(word: number, place: number): number | null {
+  return word >>> 24 === 0xeb ? (0xeb << 24) | (((word & 0xffffff) - ((place + 8) >>> 2)) & 0xffffff) : null;
 }
 
 /** A pair of halves that is BL: 22 bits of halves, from two instructions behind it. */
@@ -119,30 +124,16 @@ function armThumb(code: Uint8Array, position: number): number {
 }
 
 /** `bl` relative to itself: 24 bits of words. */
-function powerPc(code: Uint8Array, position: number): number {
-  const view = viewOf(code);
-  let at = 0;
-  for (; at + 4 <= code.length; at += 4) {
-    const word = view.getUint32(at);
-    if (word >>> 26 !== 0x12 || (word & 3) !== 1) continue;
-    const step = (word & 0x3fffffc) - (position + at);
-    view.setUint32(at, ((0x12 << 26) | (step & 0x3fffffc) | 1) >>> 0);
-  }
-  return at;
+function powerPc(word: number, place: number): number | null {
+  return word >>> 26 === 0x12 && (word & 3) === 1 ? (0x12 << 26) | (((word & 0x3fffffc) - place) & 0x3fffffc) | 1 : null;
 }
 
 /** `call` of a place that is near: 22 bits of words with a sign, which fills the eight bits above. */
-function sparc(code: Uint8Array, position: number): number {
-  const view = viewOf(code);
-  let at = 0;
-  for (; at + 4 <= code.length; at += 4) {
-    const word = view.getUint32(at);
-    if (word >>> 22 !== 0x100 && word >>> 22 !== 0x1ff) continue;
-    const step = (word - ((position + at) >>> 2)) & 0x7fffff;
-    const sign = (step & 0x400000) === 0 ? 0 : 0x3fc00000;
-    view.setUint32(at, (0x40000000 | sign | (step & 0x3fffff)) >>> 0);
-  }
-  return at;
+function sparc(word: number, place: number): number | null {
+  if (word >>> 22 !== 0x100 && word >>> 22 !== 0x1ff) return null;
+  const step = (word - (place >>> 2)) & 0x7fffff;
+  const sign = (step & 0x400000) === 0 ? 0 : 0x3fc00000;
+  return 0x40000000 | sign | (step & 0x3fffff);
 }
 
 /** Which of the three slots of a bundle may branch, by the five bits of its template. */

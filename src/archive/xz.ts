@@ -1,3 +1,4 @@
+import { joinBytes } from '../bytes/join-bytes.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { fromBytes } from '../bytes/source.ts';
 import { FormatError } from '../errors.ts';
@@ -156,7 +157,7 @@ class XzReader {
       ),
     );
     sink(
-      header.filters.reduce((left: Uint8Array, filter) => joined(filter.push(left), filter.finish()), new Uint8Array()),
+      header.filters.reduce((left: Uint8Array, filter) => joinBytes(filter.push(left), filter.finish()), new Uint8Array()),
       dataEnd,
     );
     const uncompressed = this.#out.size - before;
@@ -223,14 +224,6 @@ function readFilter(fields: Fields, offset: number): XzFilter {
 
 /** No filter that is read here has more. */
 const MAX_PROPERTIES = 4;
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (second.length === 0) return first;
-  const all = new Uint8Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
-  return all;
-}
 
 /** Bytes and numbers of variable length (1.2), one behind another. */
 class Fields {

@@ -1,6 +1,7 @@
 import { detectCompression } from '../archive/compression.ts';
 import { TarPush } from '../archive/tar-push.ts';
 import type { TarSink } from '../archive/tar-push.ts';
+import { joinBytes } from '../bytes/join-bytes.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import type { ByteStream, Digester, StreamTools } from '../bytes/streams.ts';
 import { badImage } from './json.ts';
@@ -121,7 +122,7 @@ export async function peek(stream: ByteStream, length = PEEKED): Promise<{ head:
   while (head.length < length && !isOver) {
     const step = await iterator.next();
     if (step.done === true) isOver = true;
-    else head = head.length === 0 ? step.value.slice() : concat(head, step.value);
+    else head = head.length === 0 ? step.value.slice() : joinBytes(head, step.value);
   }
   return { head, all: after(head, iterator), close: async () => void (await iterator.return?.()) };
 }
@@ -129,11 +130,4 @@ export async function peek(stream: ByteStream, length = PEEKED): Promise<{ head:
 async function* after(head: Uint8Array, iterator: AsyncIterator<Uint8Array>): ByteStream {
   if (head.length > 0) yield head;
   for (let step = await iterator.next(); step.done !== true; step = await iterator.next()) yield step.value;
-}
-
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(a.length + b.length);
-  bytes.set(a);
-  bytes.set(b, a.length);
-  return bytes;
 }

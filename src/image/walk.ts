@@ -1,4 +1,5 @@
 import { addAll } from '../add-all.ts';
+import { takesMoreBytes } from '../bytes/utf8-length.ts';
 import type { DirectoryNode, TreeNode, UnknownNode } from './file-tree.ts';
 import { childOf } from './layers/layers.ts';
 
@@ -31,10 +32,6 @@ export interface WalkOptions {
 const MAXSYMLINKS = 40;
 export const NAME_MAX = 255;
 export const PATH_MAX = 4096;
-
-const utf8 = new TextEncoder();
-/** Bytes of a UTF-16 unit. */
-const UTF8_MAX = 3;
 
 /** `/a/b` for the components of a path. */
 export function joinPath(path: readonly string[]): string {
@@ -119,7 +116,7 @@ class Walker {
     if (path === '') return this.#fail('ENOENT');
     // Go refuses it before the kernel would cut the path there.
     if (path.includes('\0')) return this.#fail('EINVAL');
-    if (path.length * UTF8_MAX >= PATH_MAX && utf8.encode(path).length >= PATH_MAX) return this.#fail('ENAMETOOLONG');
+    if (takesMoreBytes(path, PATH_MAX - 1)) return this.#fail('ENAMETOOLONG');
     this.#mustBeDirectory = endsInDirectory(path);
     this.#enter(path);
     for (let name = this.#rest.pop(); name !== undefined; name = this.#rest.pop()) {
@@ -141,7 +138,7 @@ class Walker {
       this.#pop();
       return null;
     }
-    if (name.length * UTF8_MAX > NAME_MAX && utf8.encode(name).length > NAME_MAX) return this.#fail('ENAMETOOLONG');
+    if (takesMoreBytes(name, NAME_MAX)) return this.#fail('ENAMETOOLONG');
     const child = childOf(node, name);
     if (child === null) return this.#fail('ENOENT', name);
     if (child.type === 'symlink' && follow) return this.#follow(name, child.target);
@@ -258,7 +255,7 @@ function followedPath(root: DirectoryNode, path: string, most: number, above: nu
     const node = belowNode(parent, name);
     length += name.length + 1;
     if (name.includes('\0')) return { code: 'nul', message: `lstat ${joinPath([...names, name])}: invalid argument` };
-    if (name.length * UTF8_MAX > NAME_MAX && utf8.encode(name).length > NAME_MAX)
+    if (takesMoreBytes(name, NAME_MAX))
       return { code: 'name-too-long', message: `lstat ${joinPath([...names, name])}: file name too long` };
     if (length + above >= PATH_MAX) return { code: 'name-too-long', message: PATH_TOO_LONG };
     if (node?.type !== 'symlink') {

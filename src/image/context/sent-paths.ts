@@ -1,5 +1,5 @@
 /** What a client of BuildKit refuses to send of the context, and what the clients before the current one do (that one: sent-context.ts). */
-import { utf8Length } from '../../bytes/utf8-length.ts';
+import { takesMoreBytes } from '../../bytes/utf8-length.ts';
 import type { Builder } from '../../dockerfile/builders.ts';
 import { containsWildcards } from '../copy/sources.ts';
 import { compileIgnorePattern } from '../patterns/ignore-pattern.ts';
@@ -27,15 +27,11 @@ export function isUnprintable(path: string, isFirst = false): boolean {
  * What is said of the first name of a path that is longer than any file's, or of a path that is longer than any; null where there is none.
  */
 export function longNameRefused(path: string): string | null {
-  if (path.length * UTF8_MAX <= NAME_MAX) return null;
   const names = path.split('/');
-  const long = names.findIndex((name) => utf8Length(name) > NAME_MAX);
+  const long = names.findIndex((name) => takesMoreBytes(name, NAME_MAX));
   if (long >= 0) return `lstat …/${names.slice(0, long + 1).join('/')}: file name too long`;
   return path.length >= PATH_MAX && !containsWildcards(path) ? 'lstat …: file name too long' : null;
 }
-
-/** Bytes of a UTF-16 unit. */
-const UTF8_MAX = 3;
 
 interface Sent {
   /** The whole context is asked for without naming anything. */

@@ -1,12 +1,10 @@
-import { utf8Length } from '../../bytes/utf8-length.ts';
+import { UTF8_MAX, utf8Length } from '../../bytes/utf8-length.ts';
 import { MAX_ARG_STRLEN } from '../../image/run/argument-length.ts';
 import type { LaunchRequest } from '../launch-request.ts';
 
 /** A quarter of the usual 8 MiB stack, for all strings and their pointers together (execve(2)). */
 const MAX_ARGUMENTS = 2_097_152;
 const POINTER = 8;
-/** Bytes of a UTF-16 unit. */
-const UTF8_MAX = 3;
 
 /** Whether the kernel refuses arguments and environment for their length: E2BIG. */
 export function isTooLong({ args, env }: LaunchRequest): boolean {

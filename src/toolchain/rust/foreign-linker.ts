@@ -3,13 +3,11 @@ import type { Fix } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
-import { parseArguments } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
 import { tripleArch, tripleLibc } from '../triple.ts';
 import { readCargoConfig, someSettings } from './cargo-files.ts';
-import { CARGO_VALUES } from './cargo-options.ts';
-import { TRIPLE, isChosen } from './missing-target.ts';
+import { TRIPLE, isChosen, targetAsked } from './missing-target.ts';
 import { rustFlags } from './product.ts';
 
 /** Where another `cc` or other settings of cargo would lie, outside the directories that cargo is called in. */
@@ -25,11 +23,7 @@ export function foreignLinker(invocation: Invocation, files: StageFiles | undefi
   if (rustHost === null || files === undefined || directory === null) return null;
   if (args.some(({ value }) => /^(?:-Z|--config|--manifest-path|-C$|--no-run$)/.test(value)) || isChosen(invocation)) return null;
   const config = readCargoConfig(files, directory);
-  const target =
-    parseArguments(args.slice(1), CARGO_VALUES).options.get('--target')?.value
-    ?? invocation.variable('CARGO_BUILD_TARGET')?.value
-    ?? config?.target
-    ?? '';
+  const target = targetAsked(args.slice(1), invocation, config) ?? '';
   if (config === null || !isOther(rustHost, target) || choosesLinker(invocation, files, directory, target)) return null;
   if (ELSEWHERE.some((path) => files.kindAt(path) !== 'missing')) return null;
   return {

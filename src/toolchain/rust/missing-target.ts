@@ -29,11 +29,7 @@ export function missingTarget(
     return null;
   if (args.some(({ value }) => /^(?:-Z|--config|--manifest-path|-C$)/.test(value)) || isChosen(invocation)) return null;
   const config = readCargoConfig(files, directory);
-  const target =
-    parseArguments(args.slice(1), CARGO_VALUES).options.get('--target')?.value
-    ?? invocation.variable('CARGO_BUILD_TARGET')?.value
-    ?? config?.target
-    ?? '';
+  const target = targetAsked(args.slice(1), invocation, config) ?? '';
   if (config === null || !TRIPLE.test(target) || target === rustHost || rustTargets.includes(target)) return null;
   if (['rust-toolchain.toml', 'rust-toolchain'].some((name) => nearest(files, directory, name) !== undefined)) return null;
   return {
@@ -42,6 +38,12 @@ export function missingTarget(
     fix: `RUN rustup target add ${target}   above it`,
     exitCode: 101,
   };
+}
+
+/** What `--target` among the words behind the command, its variable or the settings of cargo name; null where none does. */
+export function targetAsked(words: Invocation['args'], invocation: Invocation, config: ReturnType<typeof readCargoConfig>): string | null {
+  const { options } = parseArguments(words, CARGO_VALUES);
+  return options.get('--target')?.value ?? invocation.variable('CARGO_BUILD_TARGET')?.value ?? config?.target ?? null;
 }
 
 /** Another toolchain, or a library of its own, is asked for by a variable. */

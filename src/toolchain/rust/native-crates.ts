@@ -5,14 +5,13 @@ import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { bringsNoHeaders } from '../c/headers.ts';
 import { below } from '../go/modules/modules.ts';
-import { parseArguments } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
 import { tripleArch, tripleLibc } from '../triple.ts';
 import { readCargoConfig, section, someSettings } from './cargo-files.ts';
 import { builtForTarget } from './cargo-lock.ts';
 import type { LockedPackage } from './cargo-lock.ts';
-import { CARGO_VALUES } from './cargo-options.ts';
+import { targetAsked } from './missing-target.ts';
 
 /** Commands that run the build scripts of crates. */
 const BUILDS = /^(?:b|build|c|check|clippy|r|run|rustc|t|test|bench|doc)$/;
@@ -104,11 +103,7 @@ export function nativeProblem(
   )
     return null;
   const config = readCargoConfig(files, directory);
-  const target =
-    parseArguments(rest, CARGO_VALUES).options.get('--target')?.value
-    ?? invocation.variable('CARGO_BUILD_TARGET')?.value
-    ?? config?.target
-    ?? rustHost;
+  const target = targetAsked(rest, invocation, config) ?? rustHost;
   if (config === null || isSettled(files, directory) || isSet(invocation, target)) return null;
   const [manifest, lock] = ['Cargo.toml', 'Cargo.lock'].map((name) => files.text(below(directory, name)));
   if (manifest === null || manifest === undefined) return null;
