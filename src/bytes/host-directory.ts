@@ -21,10 +21,16 @@ export interface OpenHostFiles extends HostFiles {
 export function hostFiles(root: string): OpenHostFiles {
   const pool = new FilePool();
   const at = (path: string): string => `${root}/${path === '' ? '.' : path}`;
+  let last: Listing | null = null;
+  const listing = (path: string): Listing => {
+    if (last?.path !== path) last = hostAttempt(path, () => readListing(path, hostPath(at(path))));
+    return last;
+  };
   return {
     lstat: (path) => lstatOrNull(path, at(path)),
-    readdir: (path) => hostAttempt(path, () => namesIn(hostPath(at(path))).sort(compareBytewise)),
-    someNames: (path, most) => hostAttempt(path, () => namesIn(hostPath(at(path)), most).slice(0, most)),
+    readdir: (path) => listing(path).names,
+    linksIn: (path) => listing(path).links,
+    someNames: (path, most) => hostAttempt(path, () => someNamesIn(hostPath(at(path)), most)),
     readlink: (path) => hostAttempt(path, () => toSlash(targetOf(hostPath(at(path))))),
     open: (path) => ({
       size: hostAttempt(path, () => pool.get(at(path)).size),
@@ -35,11 +41,27 @@ export function hostFiles(root: string): OpenHostFiles {
   };
 }
 
-function namesIn(directory: string | Buffer, most = Infinity): string[] {
+/** What was read of a directory: all names, and those among them that are links. The last is kept, since both are asked of it. */
+interface Listing {
+  readonly path: string;
+  readonly names: readonly string[];
+  readonly links: readonly string[];
+}
+
+function readListing(path: string, directory: string | Buffer): Listing {
+  const entries = readdirSync(directory, { withFileTypes: true });
+  const names = entries.map(({ name }) => name);
+  const links = entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => name);
+  if (!names.some(mayBeBroken)) return { path, names: names.sort(compareBytewise), links: links.sort(compareBytewise) };
+  const raw = readdirSync(directory, { withFileTypes: true, encoding: 'buffer' });
+  const inOrder = (some: typeof raw): readonly string[] => some.map(({ name }) => hostName(name)).sort(compareBytewise);
+  return { path, names: inOrder(raw), links: inOrder(raw.filter((entry) => entry.isSymbolicLink())) };
+}
+
+function someNamesIn(directory: string | Buffer, most: number): string[] {
   // Of a small directory to read it name by name takes several times as long.
-  const isCut = most < Infinity && statSync(directory).size > LARGE;
-  const names = isCut ? firstNames(directory, most) : readdirSync(directory);
-  return names.some(mayBeBroken) ? readdirSync(directory, { encoding: 'buffer' }).map(hostName) : names;
+  const names = statSync(directory).size > LARGE ? firstNames(directory, most) : readdirSync(directory);
+  return (names.some(mayBeBroken) ? readdirSync(directory, { encoding: 'buffer' }).map(hostName) : names).slice(0, most);
 }
 
 /** Bytes that a directory of many thousand names takes, whatever the file system. */

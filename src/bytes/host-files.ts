@@ -28,6 +28,8 @@ export interface HostFiles {
   readdir(path: string): readonly string[];
   /** Some of the names in a directory, no more than `most`, in no order: what a directory costs of which not all is wanted. */
   someNames?(path: string, most: number): readonly string[];
+  /** Those names in a directory that are symbolic links, sorted: what reading the names tells without a look at each. */
+  linksIn?(path: string): readonly string[];
   /** The text of a symbolic link, separated by `/`. */
   readlink(path: string): string;
   /** The bytes of a regular file; nothing stays open between uses. */

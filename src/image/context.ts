@@ -76,6 +76,8 @@ export interface BuildContext {
   ignoredBy(path: string): IgnorePattern | null;
   /** Names in a directory that the builder is sent, sorted by their UTF-8 bytes: all, or those among `most` of the directory. */
   list(path: string, most?: number): readonly string[];
+  /** Those names of `list` that are symbolic links; null where that takes a look at each. */
+  linksIn(path: string): readonly string[] | null;
   readlink(path: string): string;
   open(path: string): ByteSource;
   /** Follows links in every part of the path. */
@@ -107,6 +109,9 @@ export function openContext(files: HostFiles, options: ContextOptions = {}): Bui
       ? withAddedLine(node)
       : asSent(node, filter, builder);
   };
+  const isSent = (path: string): boolean => isVisible(path) && (builder !== 'legacy' || lookupOnHost(path)?.type !== 'socket');
+  const sentIn = (directory: string, names: readonly string[]): readonly string[] =>
+    names.filter((name) => isSent(joinPath(directory, name)));
   return {
     ignoreFile,
     lookup,
@@ -115,9 +120,12 @@ export function openContext(files: HostFiles, options: ContextOptions = {}): Bui
     ignoredBy: (path) => (kept.has(pathBelowRoot(path)) ? null : filter.ignoredBy(pathBelowRoot(path))),
     list: (path, most) => {
       const directory = pathBelowRoot(path);
-      const names = most === undefined ? files.readdir(directory) : someNames(files, directory, most);
-      const isSent = (path: string): boolean => isVisible(path) && (builder !== 'legacy' || lookupOnHost(path)?.type !== 'socket');
-      return names.filter((name) => isSent(joinPath(directory, name)));
+      return sentIn(directory, most === undefined ? files.readdir(directory) : someNames(files, directory, most));
+    },
+    linksIn: (path) => {
+      const directory = pathBelowRoot(path);
+      const links = files.linksIn?.(directory) ?? null;
+      return links && sentIn(directory, links);
     },
     readlink: (path) => files.readlink(pathBelowRoot(path)),
     open: (path) => (lookup(path)?.size === 0 ? fromBytes(new Uint8Array()) : files.open(pathBelowRoot(path))),

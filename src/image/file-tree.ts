@@ -201,6 +201,8 @@ export interface LazyLayer {
   names(): Names;
   /** No more than so many of them, where that costs less. */
   someNames?(most: number): readonly string[];
+  /** Those of them that are symbolic links, sorted; null where that takes a look at each. */
+  links?(): readonly string[] | null;
 }
 
 /** What a directory surely has; `complete` is false where there may be more. */

@@ -37,6 +37,14 @@ it('are named as far as is asked, with nothing left open', () => {
   expect(readdirSync('/proc/self/fd').length).toBe(open);
 });
 
+it('tell links among the names as the names are read', () => {
+  const files = hostFiles(root);
+  expect(files.linksIn?.('')).toEqual(['link', 'loop']);
+  expect(files.readdir('')).toEqual(['bin', 'link', 'loop', 'pipe']);
+  expect(files.linksIn?.('bin')).toEqual([]);
+  expect(() => files.linksIn?.('bin/app')).toThrow(HostFileError);
+});
+
 describe.each<[string, () => HostFiles]>([
   ['on the host', () => hostFiles(root)],
   ['in memory', () => memory],

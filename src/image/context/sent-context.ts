@@ -3,7 +3,7 @@ import { addAll } from '../../add-all.ts';
 import { compareBytewise } from '../../bytes/host-files.ts';
 import { containsWildcards, namesFrom } from '../copy/sources.ts';
 import type { DirectoryNode, TreeNode } from '../file-tree.ts';
-import { childOf, namesOf } from '../layers/layers.ts';
+import { childOf, namesWithLinks } from '../layers/layers.ts';
 import { compileGoPattern, goMatchFails } from '../patterns/go-match.ts';
 import { compileIgnorePattern } from '../patterns/ignore-pattern.ts';
 import { keepsAny, pathFilter } from '../patterns/path-filter.ts';
@@ -123,8 +123,10 @@ export function followLinks(
     for (const [depth, name] of names.entries()) {
       if (folder !== null && !mayBeDirectory(folder)) belowFile?.(names.slice(0, depth), name);
       const targets = folder?.type === 'directory' ? linksOf(folder, name) : [];
-      folder = folder?.type === 'directory' ? childOf(folder, name) : null;
-      if (targets.length === 0 && depth < names.length - 1) continue;
+      if (targets.length === 0 && depth < names.length - 1) {
+        folder = folder?.type === 'directory' ? childOf(folder, name) : null;
+        continue;
+      }
       const key = names.slice(0, depth + 1).join('/');
       if (resolved.has(key)) break;
       resolved.add(key);
@@ -142,7 +144,7 @@ export function followLinks(
 function linksOf(folder: DirectoryNode, name: string): readonly string[] {
   const pattern = containsWildcards(name) ? compileGoPattern(name) : null;
   const matching =
-    pattern === null ? [name] : namesFrom(namesOf(folder).names, pattern.starts[0] ?? '').filter((one) => pattern.matches(one));
+    pattern === null ? [name] : namesFrom(namesWithLinks(folder), pattern.starts[0] ?? '').filter((one) => pattern.matches(one));
   return matching.flatMap((one) => {
     const node = childOf(folder, one);
     return node?.type === 'symlink' ? [node.target] : [];

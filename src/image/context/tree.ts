@@ -24,6 +24,7 @@ function layerFor(context: BuildContext, path: string): LazyLayer {
       return node;
     },
     names: () => ({ names: (names ??= context.list(path)), complete: true, sorted: true }),
+    links: () => context.linksIn(path),
     someNames: (most) => names?.slice(0, most) ?? context.list(path, most),
   };
 }

@@ -106,6 +106,12 @@ export function someNamesOf(parent: DirectoryNode, most: number): readonly strin
     : namesOf(parent).names.slice(0, most);
 }
 
+/** Names of a directory, in order, among which are all that are symbolic links: no others, where reading the names tells. */
+export function namesWithLinks(parent: DirectoryNode): readonly string[] {
+  const [top, ...below] = parent.layers;
+  return (top?.kind === 'lazy' && below.length === 0 ? top.links?.() : null) ?? namesOf(parent).names;
+}
+
 /** Whether `namesOf` has a name, without going through those of every layer. */
 export function hasName(parent: DirectoryNode, name: string): boolean {
   for (const layer of parent.layers) {

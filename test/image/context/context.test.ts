@@ -33,6 +33,12 @@ describe('openContext', () => {
     expect(asked).toEqual(['lstat a', 'lstat a/b', 'lstat a/b/c']);
   });
 
+  it('tells the links of a directory that are sent, where the host tells them with the names', () => {
+    const files = memoryFiles({ f: '', kept: link('f'), 'left.log': link('f'), '.dockerignore': '*.log\n' });
+    expect(openContext(files).linksIn('')).toBeNull();
+    expect(openContext({ ...files, linksIn: () => ['kept', 'left.log'] }).linksIn('')).toEqual(['kept']);
+  });
+
   it('shows what the legacy builder sends: folders of an ignored Dockerfile, and the line that is added for one from elsewhere', () => {
     const files = memoryFiles({ 'b/k/D': '', 'b/y': '', f: '', '.dockerignore': '*\n!f\n' });
     const context = openContext(files, { builder: 'legacy', dockerfile: 'b/k/D' });
