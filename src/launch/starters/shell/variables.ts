@@ -191,8 +191,10 @@ export class Variables {
     const home = name === 'HOME' && value === undefined && !isUnsure(name) ? homeOf(process.root, process.user.uid) : null;
     if (home !== null) return home;
     if (!isShells && !OF_ENGINES.has(name) && !isUnsure(name)) return null;
-    // bash sets it, and engines for what they run; not for a step of a build.
-    if (name === 'HOSTNAME' && (this.#state.start.shell === 'bash' || hasHostName(process.mounts))) return SOME_WORD;
+    const isBuilt = !hasHostName(process.mounts);
+    if (name === 'HOSTNAME' && (shell !== 'dash' || !isBuilt)) return SOME_WORD;
+    // BuildKit gives a step of a build none of what engines give what they run but a home; bash has a terminal by itself.
+    if (isBuilt && (name === 'HOSTNAME' || name === 'container' || (name === 'TERM' && shell !== 'bash'))) return null;
     // Who starts the first process of a container is not of it.
     if (name === 'PPID' && this.#state.start.isFirst === true && !this.#state.start.isText) return '0';
     if (isSetByShell(name, shell)) return name === 'OSTYPE' ? `linux-${SOME_WORD}` : SOME_WORD;

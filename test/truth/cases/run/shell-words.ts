@@ -51,4 +51,10 @@ export const runLinesCases: readonly TruthCase[] = [
   ),
   line('case-word', 'what is no command begins none', 'A=$(echo case x in); [ "$A" = "case x in" ] && echo "exec /app" > /e'),
   line('case-fails', 'an arm that fails is an answer of the whole', 'A=$(case x in x) exit 3;; esac) || echo "exec /app $?" > /e'),
+  line(
+    'environment',
+    'BuildKit gives a step no name of the machine, and no terminal: dash has neither',
+    '[ -z "$HOSTNAME$TERM$container" ] && echo "exec /app" > /e',
+  ),
+  line('no-host-name', 'a step that wants the name of the machine ends the build', ': "${HOSTNAME:?}"'),
 ];
