@@ -124,6 +124,8 @@ it('random images do what is predicted', { timeout: 3_600_000 }, async (context)
       console.log(
         `${truth.name}: ${text}\n${truth.dockerfile}${JSON.stringify({ ...truth, dockerfile: undefined }, (key, value: unknown) => (typeof value === 'bigint' ? String(value) : key === 'base64' ? '…' : value))}\n`,
       );
+    for (const { truth } of results.filter((result) => result.wrong === null))
+      console.log(`${truth.name} is unknown: ${predictCase(truth, engineName).prediction.message}\n${truth.dockerfile}`);
     expect(wrong.map(({ truth }) => truth.name)).toEqual([]);
   } finally {
     await engine.close();
