@@ -2,26 +2,11 @@ import { join } from 'node:path';
 import { isObject } from '../built-image/json.ts';
 import { openFile } from '../bytes/file-source.ts';
 import { statKind } from '../bytes/host-directory.ts';
-import { CONFIG_FILE, MAX_CONFIG_SIZE } from '../config/config.ts';
+import { BUILD_KEYS, CONFIG_FILE, MAX_CONFIG_SIZE } from '../config/config.ts';
 import { BUILDER_NAMES, type BuilderName } from '../dockerfile/builders.ts';
 import { suggest } from '../dockerfile/values/suggest.ts';
 import { ScratchLintError } from '../errors.ts';
 import type { GoBuildOptions, VariableRequest } from './options.ts';
-
-/** What may stand there, by the option that it is. */
-export const BUILD_KEYS = [
-  'file',
-  'context',
-  'target',
-  'builder',
-  'buildArgs',
-  'platforms',
-  'output',
-  'goArguments',
-  'variables',
-  'optionalVariables',
-  'keep',
-] as const satisfies readonly (keyof GoBuildOptions | 'optionalVariables')[];
 
 type Settings = Pick<GoBuildOptions, Exclude<(typeof BUILD_KEYS)[number], 'optionalVariables'>>;
 

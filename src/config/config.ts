@@ -27,8 +27,22 @@ export const CONFIG_FILE = 'scratch-lint.config.json';
 /** Nobody writes a longer one. */
 export const MAX_CONFIG_SIZE = 1 << 20;
 
-/** `build` is the wrapper's, which reads and checks what is in it (build/config.ts). */
 export const CONFIG_KEYS = ['$schema', 'platform', 'fail-on', 'severity', 'ignore', 'bases', 'build'];
+
+/** What may stand in `build`, by the option that it is; the wrapper reads the values (build/config.ts). */
+export const BUILD_KEYS = [
+  'file',
+  'context',
+  'target',
+  'builder',
+  'buildArgs',
+  'platforms',
+  'output',
+  'goArguments',
+  'variables',
+  'optionalVariables',
+  'keep',
+] as const;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -39,6 +53,7 @@ type Json = Readonly<Record<string, unknown>>;
 export function readConfig(value: unknown, file: string, ruleNames: readonly string[]): Config {
   const given = objectAt(value, file, 'the configuration');
   checkKeys(given, CONFIG_KEYS, file, '');
+  checkKeys(objectAt(given['build'] ?? {}, file, 'build'), BUILD_KEYS, file, 'build.');
   const platform = optionalString(given, 'platform', file);
   if (platform !== null) within(file, () => chosenPlatform(platform));
   return {

@@ -1,8 +1,7 @@
 /** The schema that editors check a configuration by says what the readers take, and nothing else. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { BUILD_KEYS } from '../../src/build/config.ts';
-import { CONFIG_KEYS } from '../../src/config/config.ts';
+import { BUILD_KEYS, CONFIG_KEYS } from '../../src/config/config.ts';
 import { BUILDER_NAMES } from '../../src/dockerfile/builders.ts';
 import { SEVERITIES } from '../../src/rules/finding.ts';
 
