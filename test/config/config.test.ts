@@ -7,7 +7,9 @@ const RULES = ['wrong-os', 'secret-in-arg-or-env'];
 describe('one file for lint and build', () => {
   it('leaves the values under build to the wrapper, and knows its keys', () => {
     expect(readConfig({ platform: 'linux/amd64', build: { output: 'my-binary' } }, 'c.json', RULES).platform).toBe('linux/amd64');
-    expect(() => readConfig({ build: { outptu: 'x' } }, 'c.json', RULES)).toThrow('c.json: unknown key "build.outptu": did you mean output?');
+    expect(() => readConfig({ build: { outptu: 'x' } }, 'c.json', RULES)).toThrow(
+      'c.json: unknown key "build.outptu": did you mean output?',
+    );
   });
 });
 
