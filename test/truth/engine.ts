@@ -121,7 +121,7 @@ export class Engine {
 
   /** Removes this engine's folder, and ends the engine if it was started for this. */
   async close(): Promise<void> {
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
     if (!this.started.joined) await finish(engineScript(), ['stop', startNames[this.name]], { seconds: 60 });
   }
 

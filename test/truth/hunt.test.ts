@@ -12,9 +12,12 @@ import { Engine } from './engine.ts';
 import type { Answer, ImageAnswer } from './goldens.ts';
 import { listFiles } from './image-files.ts';
 import { predictCase } from './predict-case.ts';
+import { archivesCase } from './random-archives.ts';
 import { randomCase } from './random-case.ts';
 import { effectsCase } from './random-effects.ts';
+import { ignoreCase } from './random-ignore.ts';
 import { launchCase } from './random-launch.ts';
+import { loaderCase } from './random-loader.ts';
 import { mixedCase } from './random-mixed.ts';
 import { runCase } from './random-run.ts';
 import { stagesCase } from './random-stages.ts';
@@ -27,6 +30,9 @@ const kinds: Readonly<Record<string, (seed: number) => TruthCase>> = {
   stages: stagesCase,
   text: textCase,
   launch: launchCase,
+  loader: loaderCase,
+  archives: archivesCase,
+  ignore: ignoreCase,
   run: runCase,
   effects: effectsCase,
   mixed: mixedCase,

@@ -231,11 +231,11 @@ class Unpacking {
     const target = joinPath(cleanParts(entry.linkTarget));
     const refuse = (text: string): string => `link ${target} ${path}: ${text}`;
     const found = this.#look(target);
+    // What stood at the new name, a directory with all in it, is gone before the old one is looked up.
+    if (typeof place !== 'string' && `${joinPath(found.path)}/`.startsWith(`${joinPath(place)}/`)) return refuse(ERRORS.ENOENT);
     if (found.ok === false) return refuse(ERRORS[found.errno]);
     if (typeof place === 'string') return refuse(ERRORS[place]);
     if (found.ok === null) return this.#linkUnknown(found.node, place);
-    // What stood at the new name, a directory with all in it, is gone before the old one is looked up.
-    if (`${joinPath(found.path)}/`.startsWith(`${joinPath(place)}/`)) return refuse(ERRORS.ENOENT);
     if (found.node.type === 'directory') return refuse('operation not permitted');
     return this.#join(entry, found.path, found.node, place);
   }

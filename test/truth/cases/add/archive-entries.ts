@@ -539,4 +539,19 @@ export const addArchiveEntriesCases: readonly TruthCase[] = [
     CURRENT,
     { run: false },
   ),
+  image(
+    'archive-link-through-itself',
+    'what stood at the new name of a hard link is gone before its target, which lies below it, is looked up',
+    'ADD t /o/',
+    {
+      t: {
+        tar: [
+          { name: 'a', text: 'x' },
+          { name: 'a', type: 'hardlink', link: 'a/b' },
+        ],
+      },
+    },
+    'all',
+    { run: false },
+  ),
 ];
