@@ -1,7 +1,7 @@
 import type { TargetResult } from '../rules/judge/result.ts';
 import { mergeSpans } from '../secrets/masking.ts';
 import { mask } from '../secrets/secrets.ts';
-import type { Span } from '../secrets/secrets.ts';
+import type { Span } from '../secrets/spans.ts';
 
 /** A part of a line of a file with every credential in it masked; `from` and `to` are offsets, the end excluded. */
 export function maskedPart(target: TargetResult, line: number, source: string, from: number, to: number): string {

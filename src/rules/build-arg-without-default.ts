@@ -1,7 +1,7 @@
 import type { EvaluatedPair, EvaluatedStage, RunStep } from '../dockerfile/evaluation.ts';
 import { anyOf } from '../fix.ts';
 import type { Fix } from '../fix.ts';
-import { looksLikeSecretName } from '../secrets/secrets.ts';
+import { looksLikeSecretName } from '../secrets/secret-names.ts';
 import { joinNames } from '../text.ts';
 import { linkerFlags } from './evidence/linker-flags.ts';
 import { stageBelow } from './evidence/places.ts';

@@ -1,6 +1,6 @@
 import { anyOf } from '../fix.ts';
 import type { Fix } from '../fix.ts';
-import { looksLikeSecretName } from '../secrets/secrets.ts';
+import { looksLikeSecretName } from '../secrets/secret-names.ts';
 import { buildFailures, placeOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';

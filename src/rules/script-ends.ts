@@ -1,6 +1,6 @@
 import { anyOf } from '../fix.ts';
 import type { Fix } from '../fix.ts';
-import { looksLikeSecretName } from '../secrets/secrets.ts';
+import { looksLikeSecretName } from '../secrets/secret-names.ts';
 import { failureOf } from './evidence/causes.ts';
 import { placeOfStart } from './evidence/places.ts';
 import { placeInScript } from './evidence/script-place.ts';

@@ -1,7 +1,8 @@
 import type { BuiltImage } from '../built-image/read-image.ts';
 import type { EvaluatedStage } from '../dockerfile/evaluation.ts';
 import type { Range } from '../dockerfile/range.ts';
-import { isKeyFingerprint, looksLikeSecretName, looksLikeSecretValue, secretSpans } from '../secrets/secrets.ts';
+import { isKeyFingerprint, looksLikeSecretName } from '../secrets/secret-names.ts';
+import { looksLikeSecretValue, secretSpans } from '../secrets/secrets.ts';
 import { joinNames } from '../text.ts';
 import { historyPlace, placeInHistory } from './evidence/history-place.ts';
 import { stageBelow, WHOLE } from './evidence/places.ts';

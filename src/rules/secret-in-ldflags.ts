@@ -1,6 +1,7 @@
 import { anyOf } from '../fix.ts';
 import { mayHoldSecret } from '../secrets/likely-secrets.ts';
-import { looksLikeSecretName, looksLikeSecretValue } from '../secrets/secrets.ts';
+import { looksLikeSecretName } from '../secrets/secret-names.ts';
+import { looksLikeSecretValue } from '../secrets/secrets.ts';
 import { baseName, joinNames } from '../text.ts';
 import { nameOf } from './evidence/describe.ts';
 import { placeOf } from './evidence/places.ts';

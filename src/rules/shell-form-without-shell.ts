@@ -2,7 +2,7 @@ import { factsOf } from '../binary/facts-of.ts';
 import { anyOf } from '../fix.ts';
 import type { Fix } from '../fix.ts';
 import { maskWords } from '../secrets/masking.ts';
-import { looksLikeSecretName } from '../secrets/secrets.ts';
+import { looksLikeSecretName } from '../secrets/secret-names.ts';
 import { execForm } from '../text.ts';
 import { partWithoutShell, textRange, wordsBefore, wordsWithoutShell } from './evidence/command.ts';
 import { readAlmostArray } from './evidence/exec-form.ts';

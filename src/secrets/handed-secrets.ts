@@ -1,7 +1,7 @@
 import { baseName } from '../text.ts';
 import { secretFileKind } from './secret-files.ts';
-import { looksLikeSecretName } from './secrets.ts';
-import type { Span } from './secrets.ts';
+import { looksLikeSecretName } from './secret-names.ts';
+import type { Span } from './spans.ts';
 
 /** Credentials that echo, printf or a here-string hands to a program that asks for one, or writes to a file that is called like one. */
 export function handedSpans(text: string): Span[] {

@@ -1,5 +1,6 @@
-import { HARMLESS_ENDINGS, looksLikeSecretName, looksLikeSecretValue, wordsOf } from './secrets.ts';
-import type { Span } from './secrets.ts';
+import { HARMLESS_ENDINGS, looksLikeSecretName, wordsOf } from './secret-names.ts';
+import { looksLikeSecretValue } from './secrets.ts';
+import type { Span } from './spans.ts';
 
 /**
  * Names under which a credential may stand and something harmless as well (`AUTH=basic`, `SALT=`, `KEY=value`): the value decides, and

@@ -2,7 +2,7 @@ import { commandSpans } from './command-secrets.ts';
 import { handedSpans } from './handed-secrets.ts';
 import { likelySpans } from './likely-secrets.ts';
 import { looksLikeSecretValue, mask, secretSpans } from './secrets.ts';
-import type { Span } from './secrets.ts';
+import type { Span } from './spans.ts';
 
 /** What must not be shown of a text: what is surely a credential, and what may be one by its place. */
 export function hiddenSpans(text: string): Span[] {

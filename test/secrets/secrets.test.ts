@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isKeyFingerprint, looksLikeSecretName, looksLikeSecretValue, mask, secretSpans } from '../../src/secrets/secrets.ts';
+import { isKeyFingerprint, looksLikeSecretName } from '../../src/secrets/secret-names.ts';
+import { looksLikeSecretValue, mask, secretSpans } from '../../src/secrets/secrets.ts';
 
 describe('looksLikeSecretName', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { maskSecrets } from '../../secrets/masking.ts';
-import type { Span } from '../../secrets/secrets.ts';
+import type { Span } from '../../secrets/spans.ts';
 
 interface Node {
   readonly next: Map<string, Node>;

@@ -1,6 +1,6 @@
 import { anyOf } from '../../../fix.ts';
 import type { Fix } from '../../../fix.ts';
-import { looksLikeSecretName } from '../../../secrets/secrets.ts';
+import { looksLikeSecretName } from '../../../secrets/secret-names.ts';
 import { baseName } from '../../../text.ts';
 import type { LaunchEnvironment } from '../../environment.ts';
 import { TERMINAL } from './programs/kernel-files.ts';
