@@ -69,6 +69,8 @@ export interface KnownProgram {
   readonly interpreter?: string;
   /** A script that becomes the command it is given, unless that is an option or one of these programs. */
   readonly wraps?: readonly string[];
+  /** Of a java: the Java it is, as 17. */
+  readonly release?: number;
   /** A busybox whose names packages of the image may have taken for programs of their own. */
   readonly mayBeReplaced?: true;
 }

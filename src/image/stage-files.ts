@@ -31,6 +31,22 @@ export interface StageFiles {
    * come from them is missing.
    */
   isInContext(ending: string): boolean;
+  /** HOME of the user of the line, where no instruction sets it; null where that is not known. */
+  readonly home: string | null;
+  /**
+   * What its user surely cannot make of a path: the first directory on the way that is not there and may not be made, or may not be looked
+   * for; the path itself where all above it are there. Null where it may, or is there.
+   */
+  denied(path: string): string | null;
+}
+
+/** Who a RUN line runs as. */
+export interface RunAccount {
+  /** HOME, where no instruction sets it; null where that is not known. */
+  readonly home: string | null;
+  /** Whether directories may be searched, and written to; null where nobody knows whose they are. */
+  mayEnter(directory: DirectoryNode): boolean | null;
+  mayWrite(directory: DirectoryNode): boolean | null;
 }
 
 /** The most that is read of a file. */
@@ -58,6 +74,7 @@ export function stageFiles(
   root: DirectoryNode,
   mounts: readonly PlacedMount[],
   isInContext: StageFiles['isInContext'] = () => false,
+  account?: RunAccount,
 ): StageFiles {
   const nodes = new StageNodes(root, mounts);
   const at = (path: string): TreeNode | 'missing' => nodes.find(joinPath(cleanParts(path)));
@@ -83,6 +100,8 @@ export function stageFiles(
       return isDirectory(node) && isAllKnown(node) ? namesOf(node).names : null;
     },
     isInContext,
+    home: account?.home ?? null,
+    denied: (path) => (account === undefined ? null : deniedOn(cleanParts(path), nodes, account)),
   };
 }
 
@@ -115,6 +134,19 @@ class StageNodes {
   #madeFor(path: string, node: TreeNode | 'missing'): TreeNode | 'missing' {
     return node === 'missing' && this.#mounts.some(({ target }) => isAtOrBelow(target, path)) ? emptyRoot() : node;
   }
+}
+
+function deniedOn(parts: readonly string[], nodes: StageNodes, { mayEnter, mayWrite }: RunAccount): string | null {
+  for (let at = 0; at < parts.length; at++) {
+    const above = nodes.find(joinPath(parts.slice(0, at)));
+    if (!isDirectory(above)) return null;
+    const [enters, writes] = [mayEnter(above), mayWrite(above)];
+    if (enters === null || writes === null) return null;
+    const path = joinPath(parts.slice(0, at + 1));
+    if (!enters) return path;
+    if (nodes.find(path) === 'missing') return writes ? null : path;
+  }
+  return null;
 }
 
 function kindAt(path: string, nodes: StageNodes, depth = 0): ReturnType<StageFiles['kindAt']> {
@@ -197,8 +229,13 @@ export function metered(files: StageFiles, budget: { left: number }): StageFiles
       return pay(names, 1 + (names?.length ?? 0));
     },
     isInContext: (ending) => files.isInContext(ending),
+    home: files.home,
+    denied: (path) => (isLeft() ? pay(files.denied(path), 1 + path.length / PATH_A_STEP) : null),
   };
 }
+
+/** Each name on the way of a path costs. */
+const PATH_A_STEP = 2;
 
 /** Reading so many characters costs as much as a name. */
 const TEXT_A_STEP = 100;

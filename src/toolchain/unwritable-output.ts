@@ -25,8 +25,20 @@ export function unwritableOutput(
         fix: `mkdir -p ${directory}   before it`,
       };
     default:
-      return null;
+      return path === null ? null : deniedOutput(path, makesDirectories, files);
   }
+}
+
+function deniedOutput(path: string, makesDirectories: boolean, files: StageFiles | undefined): CommandProblem | null {
+  const denied = files?.denied(path) ?? null;
+  if (denied === null || (denied !== path && !makesDirectories)) return null;
+  return {
+    why: `the user of the line may not make ${denied}`,
+    said: makesDirectories
+      ? `${denied === path ? 'open' : 'mkdir'} ${denied}: permission denied`
+      : `cannot open output file ${path}: Permission denied`,
+    fix: 'write it to a directory of that user, or put USER below the line',
+  };
 }
 
 /** Whether surely nothing is there by now, neither before the line nor made by a command of it. */

@@ -1,7 +1,7 @@
 import { latin1 } from '../../bytes/latin1.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { trimGoSpace } from '../../dockerfile/values/go-path.ts';
-import type { DirectoryNode } from '../file-tree.ts';
+import type { DirectoryNode, FileNode } from '../file-tree.ts';
 import { joinPath, rootPath, walk } from '../walk.ts';
 import { isUnsure } from './unsure-ids.ts';
 
@@ -19,8 +19,11 @@ export interface Account {
 
 /** A database of accounts, none, or one nobody knows. */
 export type Database =
-  /** `more` says why there may be more; null where these are all. */
-  | { readonly kind: 'lines'; readonly accounts: readonly Account[]; readonly more: string | null }
+  /**
+   * `more` says why there may be more; null where these are all. `isOfSystem`: more can only be what packages of the base image have made
+   * for themselves, with ids below {@link FIRST_PERSON}.
+   */
+  | { readonly kind: 'lines'; readonly accounts: readonly Account[]; readonly more: string | null; readonly isOfSystem: boolean }
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly why: string }
   | { readonly kind: 'unknown'; readonly reason: string };
@@ -29,6 +32,9 @@ export type Database =
 const MAX_LINE = 64 * 1024;
 /** Engines stop reading such files there. */
 const MAX_DATABASE_BYTES = 10 << 20;
+
+/** The first id of a person in every distribution since 2014 (UID_MIN of login.defs). */
+export const FIRST_PERSON = 1000;
 
 /** What a file of accounts says, as far as it can be read. */
 export function readAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/group'): Database {
@@ -41,7 +47,11 @@ export function readAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/gr
   parsed[path].set(found.node.content, accounts);
   return typeof accounts === 'string'
     ? { kind: 'unreadable', why: accounts }
-    : { kind: 'lines', accounts, more: found.node.grown?.reason ?? null };
+    : { kind: 'lines', accounts, more: found.node.grown?.reason ?? null, isOfSystem: isOfSystem(found.node) };
+}
+
+function isOfSystem({ grown, contested }: FileNode): boolean {
+  return grown?.line === null && contested === undefined;
 }
 
 /** The lines of a file of accounts; null where not all of them are known. */

@@ -58,8 +58,8 @@ export function open(path: string, without: readonly string[] = [], mode = 0o755
 }
 
 /** A directory of programs: those that may be there are known by name, and so are those that are elsewhere. */
-export function programs(path: string, only: ReadonlySet<string>, without: readonly string[] = []): Entry {
-  return { kind: 'directory', path, mode: 0o755, owner: 0, holds: 'open', only, without };
+export function programs(path: string, only: ReadonlySet<string>, without: readonly string[] = [], mode = 0o755): Entry {
+  return { kind: 'directory', path, mode, owner: 0, holds: 'open', only, without };
 }
 
 export function link(path: string, target: string): Entry {

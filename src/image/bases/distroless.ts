@@ -43,6 +43,8 @@ interface Runtime {
   readonly entrypoint: readonly string[] | null;
   /** Another name of the program. */
   readonly alias?: string;
+  /** Of Java. */
+  readonly release?: number;
 }
 
 const PYTHON: Readonly<Record<string, string>> = { debian11: '3.9', debian12: '3.11', debian13: '3.13' };
@@ -56,7 +58,9 @@ function runtimeOf(word: string, release: string | null): Runtime | null {
       ...(release === 'debian11' ? {} : { alias: '/usr/bin/python' }),
     };
   if (word === 'java-base') return { kind: 'base-nossl', program: null, entrypoint: null };
-  return /^java\d\d$/.test(word) ? { kind: 'base-nossl', program: '/usr/bin/java', entrypoint: ['/usr/bin/java', '-jar'] } : null;
+  const java = /^java(\d\d)$/.exec(word)?.[1];
+  if (java === undefined) return null;
+  return { kind: 'base-nossl', program: '/usr/bin/java', entrypoint: ['/usr/bin/java', '-jar'], release: Number(java) };
 }
 
 /** What `FROM gcr.io/distroless/cc` without a release has been since 2023, at least. */
@@ -159,6 +163,7 @@ function withRuntime(runtime: Runtime | null, files: readonly Entry[] | null, pl
   if (runtime === null || files === null) return files;
   const loader = multiarch(platform)?.loader ?? null;
   const paths = new Set([runtime.program, runtime.alias ?? null, runtime.entrypoint?.[0] ?? null].filter((path) => path !== null));
+  const released = runtime.release === undefined ? {} : { release: runtime.release };
   // Python's ctypes asks a shell; Java's packages bring none.
   const hasShell = runtime.program?.includes('python') === true;
   const opened = files.map((entry) =>
@@ -168,7 +173,9 @@ function withRuntime(runtime: Runtime | null, files: readonly Entry[] | null, pl
   );
   return [
     ...opened,
-    ...[...paths].map((path) => program(path, { ...(loader === null ? {} : { loader }), family: /java$/.test(path) ? 'java' : 'python' })),
+    ...[...paths].map((path) =>
+      program(path, { ...(loader === null ? {} : { loader }), family: /java$/.test(path) ? 'java' : 'python', ...released }),
+    ),
   ];
 }
 

@@ -36,8 +36,12 @@ export interface Official {
   readonly own?: readonly string[];
   /** ENTRYPOINT is a script with ways of its own. */
   readonly wrapper?: 'node-entrypoint';
+  /** Its tags begin with the release of its Java. */
+  readonly isJava?: true;
   /** Directories that are there with nothing in them. */
   readonly empty?: readonly string[];
+  /** Directories that everybody may write to, of those that are described. */
+  readonly shared?: readonly string[];
   /** Directories in which there is nothing but these. */
   readonly holds?: Readonly<Record<string, readonly string[]>>;
   /** Directories at the root that the distribution does not have. */
@@ -107,6 +111,7 @@ const JAVA_8_ON_ALPINE = '/usr/lib/jvm/java-1.8-openjdk';
 /** Those that are made no more, and stay what they were (8, 11, 12 to 18), and those of Java that is yet to come. */
 const OPENJDK: Official = {
   on: 'debian',
+  isJava: true,
   programs: [],
   isDynamic: true,
   tags: /^(?:8(?:u\d+)?-(?:(?:jdk|jre)-)?alpine(?:3\.\d+)?|(?:8|11)(?:-(?:jre|jdk))?(?:-slim)?(?:-(?:buster|bullseye))?|(?:1[2-9]|2\d)(?:-jdk)?(?:(?:-slim)?(?:-(?:buster|bullseye|bookworm|trixie))?|-alpine(?:3\.\d+)?|-oracle(?:linux\d+)?))$/,
@@ -140,6 +145,7 @@ const OPENJDK: Official = {
 };
 const CORRETTO: Official = {
   on: 'redhat',
+  isJava: true,
   programs: ['/usr/bin/java'],
   isDynamic: true,
   variants: [
@@ -262,6 +268,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     workdir: '/go',
     programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'],
     empty: ['/go/bin', '/go/src', '/usr/local/bin', '/opt'],
+    shared: ['/go', '/go/bin', '/go/src'],
     holds: { '/usr/local/go/bin': ['go', 'gofmt', 'godoc'] },
     directories: ['/go'],
     // On Alpine with ca-certificates alone, on Debian upon buildpack-deps:scm.
@@ -276,6 +283,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     env: ['RUSTUP_HOME=/usr/local/rustup', 'CARGO_HOME=/usr/local/cargo'],
     programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`),
     holds: { '/usr/local/cargo/bin': RUSTUP },
+    shared: ['/usr/local/cargo/bin'],
     empty: ['/usr/local/bin', '/opt'],
     libraries: BUILDPACK,
     lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt'],
@@ -330,6 +338,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     path: ['/usr/local/bundle/bin'],
     env: ['GEM_HOME=/usr/local/bundle'],
     empty: ['/usr/local/bundle/bin'],
+    shared: ['/usr/local/bundle/bin'],
     cmd: ['irb'],
     programs: bin('ruby'),
     isDynamic: true,
@@ -478,6 +487,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
   },
   'eclipse-temurin': {
     ...TEMURIN,
+    isJava: true,
     names: /^(?:JAVA|LANG|LC_)/,
     entrypoint: ['/__cacert_entrypoint.sh'],
     scripts: ['/__cacert_entrypoint.sh'],
@@ -542,6 +552,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
           path: ['/go/bin', '/usr/local/go/bin'],
           programs: ['/usr/local/go/bin/go', '/usr/bin/xcaddy'],
           directories: ['/go'],
+          shared: ['/go', '/go/bin'],
         },
       ],
     ],

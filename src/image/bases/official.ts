@@ -38,7 +38,17 @@ function describe(
   if (isOlder(image, tag)) return null;
   const suite = known.suite ?? (known.isPinned ? null : (image.suite ?? null));
   const flavour = flavourOf(tag, { ...known, suite, isRecent: isRecent(image, tag, known.isPinned), usual: image.on });
-  return { config: configOf(image, flavour), files: (platform) => filesOf(image, flavour, platform), otherwise: 'open' };
+  return { config: configOf(image, flavour), files: (platform) => filesOf(withRelease(image, tag), flavour, platform), otherwise: 'open' };
+}
+
+/** What is described, and which Java that is. */
+interface Described extends Official {
+  readonly release?: number;
+}
+
+function withRelease(image: Official, tag: string): Described {
+  const release = image.isJava === true ? Number.parseInt(tag, 10) : Number.NaN;
+  return Number.isNaN(release) ? image : { ...image, release };
 }
 
 /** A tag that begins with no number is a release of today. */
@@ -107,7 +117,7 @@ const INTERPRETERS: Readonly<Record<string, ProgramFamily>> = {
 const KEPT: ReadonlySet<string> = new Set(['/tmp', '/srv', '/mnt', '/media', APT_LISTS, APT_CONFIGURATION]);
 
 /** The distribution's own loaders, shell and /tmp, without its word on what is not there: the image installs more. */
-function filesOf(image: Official, flavour: Flavour | null, platform: Platform): readonly Entry[] {
+function filesOf(image: Described, flavour: Flavour | null, platform: Platform): readonly Entry[] {
   const loader = flavour === null || image.isDynamic !== true ? null : loaderOf(platform, flavour.distribution);
   const known: KnownProgram = { ...(loader === null ? {} : { loader }), family: null };
   const wrapper: KnownProgram = {
@@ -115,10 +125,13 @@ function filesOf(image: Official, flavour: Flavour | null, platform: Platform): 
     ...(image.own === undefined ? {} : { wraps: image.own }),
     ...(image.wrapper === undefined ? {} : { family: image.wrapper }),
   };
+  const released = image.release === undefined ? {} : { release: image.release };
   // It may stand behind an init.
   const entrypoint = image.entrypoint?.at(-1) ?? '';
   const own: Entry[] = [
-    ...(image.programs ?? []).map((path) => program(path, { ...known, family: entryOf(INTERPRETERS, baseName(path)) ?? null })),
+    ...(image.programs ?? []).map((path) =>
+      program(path, { ...known, ...released, family: entryOf(INTERPRETERS, baseName(path)) ?? null }),
+    ),
     ...(image.scripts ?? []).map((path) => program(path, path === entrypoint || baseName(path) === entrypoint ? wrapper : SCRIPT)),
   ];
   const below = flavour?.description?.files(platform) ?? [];
@@ -134,8 +147,8 @@ function filesOf(image: Official, flavour: Flavour | null, platform: Platform): 
       : [
           closed('/'),
           ...(flavour?.distribution === 'debian' || flavour?.distribution === 'ubuntu' ? [open('/usr/src', ['app'])] : []),
-          ...(image.directories ?? []).map((path) => open(path, NO_MODULES)),
-          ...(image.empty ?? []).map((path) => closed(path)),
+          ...(image.directories ?? []).map((path) => open(path, NO_MODULES, modeIn(image, path))),
+          ...(image.empty ?? []).map((path) => closed(path, modeIn(image, path))),
         ];
   return [
     ...opened.filter(({ path }) => path !== '/usr/local/lib' && path !== '/'),
@@ -281,16 +294,21 @@ function searched(image: Official, flavour: Flavour | null, below: readonly Entr
           ? COMMON
           : COMMON.filter((name) => entry.without?.includes(name) === true);
     const held = entryOf(image.holds ?? {}, path);
-    if (held !== undefined) return [programs(path, new Set(held))];
-    if (image.empty?.includes(path) === true || (path === '/usr/local/sbin' && flavour !== null)) return [closed(path)];
+    if (held !== undefined) return [programs(path, new Set(held), [], modeIn(image, path))];
+    if (image.empty?.includes(path) === true || (path === '/usr/local/sbin' && flavour !== null))
+      return [closed(path, modeIn(image, path))];
     return [
       open(
         path,
         [...never, ...later, ...common].filter((name) => !paths.has(`${path}/${name}`)),
-        entry?.mode ?? 0o755,
+        entry?.mode ?? modeIn(image, path),
       ),
     ];
   });
+}
+
+function modeIn({ shared = [] }: Official, path: string): number {
+  return shared.includes(path) ? 0o1777 : 0o755;
 }
 
 const ACCOUNTS = ['/etc/passwd', '/etc/group'] as const;

@@ -24,6 +24,7 @@ import { refuse } from './exec-result.ts';
 import type { ElfLoad, Exec } from './exec-result.ts';
 import { kernelFormats } from './machine.ts';
 import type { KernelFormat } from './machine.ts';
+import { checkOwnRelocation } from './own-relocation.ts';
 import { openExecutable } from './open-executable.ts';
 import { bytesMissing, checkEntry, checkMapping, doubt, kill, MAX_HARMLESS_CUT } from './segments.ts';
 import type { Mapped } from './segments.ts';
@@ -242,6 +243,7 @@ function checkSegments(program: Program, load: ElfLoad): Exec | null {
   const fault = checkMapping(mapped) ?? (load.loader === null ? (checkEntry(mapped) ?? checkKind(program, load)) : null);
   return (
     fault
+    ?? checkOwnRelocation(program, load)
     ?? checkDoubts(
       program,
       load,

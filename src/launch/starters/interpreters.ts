@@ -22,36 +22,6 @@ export function handOnByPython(started: Started): Handing {
   }));
 }
 
-/** What java's launcher takes before -jar, and what of it has its value behind it (jdk/src/java.base/share/native/libjli/java.c). */
-const JAVA_FLAGS = /^-(?:X|D|ea|da|esa|dsa|enable|disable|server|client|verbose|showversion|javaagent:|agentlib:|agentpath:|-[a-z-]+=)/;
-const JAVA_VALUES = new Set([
-  '-cp',
-  '-classpath',
-  '--class-path',
-  '-p',
-  '--module-path',
-  '--upgrade-module-path',
-  '--add-modules',
-  '--limit-modules',
-  '--add-exports',
-  '--add-opens',
-  '--add-reads',
-  '--patch-module',
-  '--enable-native-access',
-]);
-
-/** `java -jar FILE`, as OpenJDK 8 to 21 say it: the launcher looks into the file before it starts anything. */
-export function handOnByJava(started: Started): Handing {
-  const { argv } = started;
-  let at = 1;
-  for (let word = argv[at]; word !== undefined && word !== '-jar'; word = argv[at]) {
-    if (JAVA_VALUES.has(word)) at += 2;
-    else if (JAVA_FLAGS.test(word)) at++;
-    else return OWN;
-  }
-  return ending(started, argv[at + 1], (_, script) => ({ message: `…Error: Unable to access jarfile ${script}`, exitCode: 1 }));
-}
-
 /** `ruby FILE`; what RUBYOPT loads may do anything. */
 export function handOnByRuby(started: Started): Handing {
   if (started.env.get('RUBYOPT') !== undefined) return OWN;

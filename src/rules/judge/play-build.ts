@@ -19,6 +19,7 @@ import type { DirectoryNode } from '../../image/file-tree.ts';
 import type { BuildInputs } from '../../image/stage-build.ts';
 import { stageFiles } from '../../image/stage-files.ts';
 import { cleanParts } from '../../image/walk.ts';
+import { runAccount } from '../../launch/run/run-account.ts';
 import { predictRun } from '../../launch/run/run-step.ts';
 import type { Platform } from '../../platform.ts';
 import { StagePlanner } from '../../toolchain/stage-plans.ts';
@@ -63,7 +64,7 @@ export function playBuild(input: JudgedDockerfile, options: LintSettings): Playe
     ignoredBy: keptOutBy,
     ...basesOf(options),
     run: (step, image) => {
-      const plan = planner.planOf(step, image.stage, stageFiles(image.root, image.mounts, isInContext));
+      const plan = planner.planOf(step, image.stage, stageFiles(image.root, image.mounts, isInContext, runAccount(step, image, builder)));
       return predictRun(step, image, plan, builder, options.buildPlatform);
     },
     builder,

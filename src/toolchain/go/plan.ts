@@ -8,6 +8,7 @@ import { tripleArch } from '../triple.ts';
 import { parentOf } from '../write.ts';
 import { readGoBuild } from './build.ts';
 import type { GoOutcome } from './build.ts';
+import { cacheProblem } from './build-cache.ts';
 import { cgoProblem } from './cgo/problems.ts';
 import { hasGenerators, lostGenerator } from './generate.ts';
 import { headerBeside } from './header.ts';
@@ -23,6 +24,7 @@ export function takeGo(plan: RunPlanner, invocation: Invocation): void {
     outcome?.problem
     ?? (outcome === null ? null : lostCompiler(plan, invocation, outcome))
     ?? otherGoProblem(invocation, input, plan.state)
+    ?? cacheProblem(invocation, input, plan.state)
     ?? (outcome === null || outcome.cgo === null
       ? null
       : cgoProblem(outcome.cgo, invocation, plan.state, (paths) => plan.operations.some((one) => mayBring(one, paths))));

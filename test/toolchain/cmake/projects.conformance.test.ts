@@ -42,6 +42,8 @@ function filesOf({ files }: Project): StageFiles {
     refuses: () => null,
     mountedOn: () => null,
     isInContext: () => false,
+    home: null,
+    denied: () => null,
   };
 }
 

@@ -36,6 +36,8 @@ function stageOf(files: Makefile['files']): StageFiles {
     refuses: () => null,
     mountedOn: () => null,
     isInContext: () => false,
+    home: null,
+    denied: () => null,
     names,
   };
 }

@@ -118,6 +118,7 @@ export const elfCases: readonly TruthCase[] = [
   program('riscv64', 'a RISC-V program', 'start-riscv64'),
   program('ppc64le', 'a POWER program', 'start-ppc64le'),
   program('static-pie', 'a static PIE', 'start-static-pie'),
+  program('static-pie-linked-high', 'a static PIE of glibc 2.36 linked at another address than 0', 'glibc-static-pie-linked-high'),
   program('object', 'an object file', 'start-object.o'),
   program('archive', 'an ar archive', 'package.a'),
   program('shared-library', 'a shared library', 'libgreet.so'),
