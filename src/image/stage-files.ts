@@ -31,6 +31,8 @@ export interface StageFiles {
    * come from them is missing.
    */
   isInContext(ending: string): boolean;
+  /** The user of the line, as chown is told it; null where that is not known. */
+  readonly user: string | null;
   /** HOME of the user of the line, where no instruction sets it; null where that is not known. */
   readonly home: string | null;
   /**
@@ -42,6 +44,8 @@ export interface StageFiles {
 
 /** Who a RUN line runs as. */
 export interface RunAccount {
+  /** As chown is told it. */
+  readonly name: string;
   /** HOME, where no instruction sets it; null where that is not known. */
   readonly home: string | null;
   /** Whether directories may be searched, and written to; null where nobody knows whose they are. */
@@ -100,6 +104,7 @@ export function stageFiles(
       return isDirectory(node) && isAllKnown(node) ? namesOf(node).names : null;
     },
     isInContext,
+    user: account?.name ?? null,
     home: account?.home ?? null,
     denied: (path) => (account === undefined ? null : deniedOn(cleanParts(path), nodes, account)),
   };
@@ -229,6 +234,7 @@ export function metered(files: StageFiles, budget: { left: number }): StageFiles
       return pay(names, 1 + (names?.length ?? 0));
     },
     isInContext: (ending) => files.isInContext(ending),
+    user: files.user,
     home: files.home,
     denied: (path) => (isLeft() ? pay(files.denied(path), 1 + path.length / PATH_A_STEP) : null),
   };

@@ -18,6 +18,7 @@ import { leftOut } from './commands/node-project.ts';
 import { readSystemCommand } from './commands/packages.ts';
 import { readProjectCommand } from './commands/project-commands.ts';
 import { removedPythons } from './commands/python-programs.ts';
+import { deniedVenv } from './commands/virtual-environment.ts';
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { takeGo } from './go/plan.ts';
 import { asksOnly, endsScript, invocationOf, readInvocations, resolvePath } from './invocation.ts';
@@ -332,7 +333,8 @@ class Planner implements RunPlanner {
         invocation,
         missingProject(invocation, files, this.operations)
           ?? aptAsks(invocation, script, files, this.operations)
-          ?? managedPython(invocation, files, this.state),
+          ?? managedPython(invocation, files, this.state)
+          ?? deniedVenv(invocation, files),
       );
     this.fail(invocation, lacksDevelopers(invocation, files, this.state));
     this.state = afterManager(invocation, files, this.state);

@@ -1,7 +1,9 @@
+import type { Fix } from '../fix.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import { isAtOrBelow } from '../image/walk.ts';
 import type { CommandProblem } from './command-problem.ts';
 import type { FileOperation, WriteOperation } from './run-plan-types.ts';
+import { parentOf } from './write.ts';
 
 /** Why a compiler surely cannot write what it makes; null where it may. `makesDirectories`: as go does, and no linker of C. */
 export function unwritableOutput(
@@ -37,9 +39,22 @@ function deniedOutput(path: string, makesDirectories: boolean, files: StageFiles
     said: makesDirectories
       ? `${denied === path ? 'open' : 'mkdir'} ${denied}: permission denied`
       : `cannot open output file ${path}: Permission denied`,
-    fix: 'write it to a directory of that user, or put USER below the line',
+    fix: files === undefined ? null : allowed(denied, denied !== path, files),
   };
 }
+
+/** What lets the user of a line make what it may not. */
+export function allowed(denied: string, isDirectory: boolean, { user }: StageFiles): Fix | null {
+  const above = parentOf(denied);
+  if (user === null) return null;
+  if (!OF_SYSTEM.test(above)) return `RUN chown ${user} ${above}   above USER`;
+  return isDirectory && above === '/'
+    ? `RUN mkdir ${denied} && chown ${user} ${denied}   above USER`
+    : `USER root   above the line, and USER ${user} below it`;
+}
+
+/** What nobody gives to a user. */
+const OF_SYSTEM = /^\/(?:$|(?:usr|bin|sbin|lib\w*|etc|var|root|opt|dev|proc|sys)(?:\/|$))/;
 
 /** Whether surely nothing is there by now, neither before the line nor made by a command of it. */
 export function isMissing(directory: string, files: StageFiles | undefined, before: readonly FileOperation[]): boolean {

@@ -19,6 +19,7 @@ export function runAccount(step: RunStep, image: RunImage, builder: Builder): Ru
   const isRoot = found.user.uid === 0;
   const process: Process = { root, user: found.user, overrides: isRoot, cwd: [], cpuLevel: 1, doubt: { isMet: false } };
   return {
+    name: user.value,
     home: homeOf(root, found.user.uid),
     mayEnter: (directory) => surely(process, () => mayExecute(process, directory, true)),
     mayWrite: (directory) => surely(process, () => mayWrite(process, directory)),

@@ -1,6 +1,8 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import type { CommandProblem } from '../command-problem.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
+import { allowed } from '../unwritable-output.ts';
 import type { BareOperation } from './command-paths.ts';
 
 const PYTHON = /^python(?:3(?:\.\d+)?)?$/;
@@ -48,6 +50,20 @@ export function readVenv(invocation: Invocation, files: StageFiles | undefined):
     ...(words.includes('--copies') ? [] : [link(invocation.program, python), ...names.map((name) => link(name, invocation.program))]),
     { kind: 'change', paths: [directory], by, adds: 'beside' },
   ];
+}
+
+/** Why `python3 -m venv DIR` surely may not make it. Measured with Python 3.11. */
+export function deniedVenv(invocation: Invocation, files: StageFiles | undefined): CommandProblem | null {
+  const [flag, module, ...words] = invocation.args.map(({ value }) => value);
+  const directory = PYTHON.test(invocation.program) && flag === '-m' && module === 'venv' ? environmentOf(invocation, words) : null;
+  const denied = directory === null ? null : (files?.denied(directory) ?? null);
+  return denied === null || files === undefined
+    ? null
+    : {
+        why: `the user of the line may not make ${denied}`,
+        said: `Error: [Errno 13] Permission denied: '${denied}'`,
+        fix: allowed(denied, true, files),
+      };
 }
 
 /** The one directory that it is to be made in. */

@@ -7,12 +7,17 @@ import type { RunInput, ToolchainState } from '../run-plan-types.ts';
 /** Commands that want a cache of what they compile since Go 1.12. */
 const BUILDING = /^(?:build|install|run|test|vet)$/;
 const NEEDED_SINCE = 12;
+/** Commands that look packages up in an index, which is kept there since Go 1.20. */
+const READING = /^(?:list|generate|fmt|mod tidy|mod vendor)$/;
+const INDEXED_SINCE = 20;
 
 /** Why go surely has no place for its cache (cmd/go/internal/cache, DefaultDir and Open); null where it may have one. */
 export function cacheProblem(invocation: Invocation, { files, isComplete }: RunInput, state: ToolchainState): CommandProblem | null {
   const [major = 0, minor = 0] = state.goVersion ?? [];
-  if (files === undefined || invocation.program !== 'go' || !BUILDING.test(invocation.args[0]?.value ?? '')) return null;
-  if (!isComplete || (major === 1 && minor < NEEDED_SINCE)) return null;
+  const [command = '', verb = ''] = invocation.args.map(({ value }) => value);
+  const since = BUILDING.test(command) ? NEEDED_SINCE : READING.test(command === 'mod' ? `mod ${verb}` : command) ? INDEXED_SINCE : null;
+  if (files === undefined || invocation.program !== 'go' || since === null) return null;
+  if (!isComplete || (major === 1 && minor < since) || (since === INDEXED_SINCE && major === 0)) return null;
   const place = cacheOf(invocation, state, files.home);
   if (place === null) return null;
   if ('said' in place) return { why: 'go has no place for its build cache', ...place };

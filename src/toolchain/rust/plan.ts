@@ -4,6 +4,7 @@ import { recipeOf } from './cargo-chef.ts';
 import { commandLineProblem } from './cargo-command-line.ts';
 import { cargoProblem, changedSourcesProblem } from './cargo-problems.ts';
 import { cargoVersionProblem, stableRelease } from './cargo-version.ts';
+import { deniedWrites } from './denied-writes.ts';
 import { foreignLinker } from './foreign-linker.ts';
 import { macroProblem } from './macro-crates.ts';
 import { afterRustup, missingTarget } from './missing-target.ts';
@@ -33,7 +34,8 @@ export function takeCargo(plan: RunPlanner, invocation: Invocation): void {
       ? ((input.files === undefined
           ? changedSourcesProblem(invocation, plan.changed.now)
           : cargoProblem(invocation, input, plan.state.locks === true, stableRelease(invocation, plan.changed.now, plan.state)))
-          ?? missingTarget(invocation, plan.changed.now, plan.state))
+          ?? missingTarget(invocation, plan.changed.now, plan.state)
+          ?? deniedWrites(invocation, input.files, plan.state.locks === true))
       : null,
   );
   if (onlyTells(invocation)) return plan.addNamed(invocation);

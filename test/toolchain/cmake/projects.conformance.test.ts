@@ -42,6 +42,7 @@ function filesOf({ files }: Project): StageFiles {
     refuses: () => null,
     mountedOn: () => null,
     isInContext: () => false,
+    user: null,
     home: null,
     denied: () => null,
   };

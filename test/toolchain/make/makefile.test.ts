@@ -36,6 +36,7 @@ function stageOf(files: Makefile['files']): StageFiles {
     refuses: () => null,
     mountedOn: () => null,
     isInContext: () => false,
+    user: null,
     home: null,
     denied: () => null,
     names,
