@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { jar } from '../launch/starters/jar-craft.ts';
 import { judge } from './judge.ts';
 
 const fixOf = (text: string, files: Parameters<typeof judge>[1] = {}): unknown => judge(text, files).findings.map(({ fix }) => fix);
@@ -85,7 +86,8 @@ describe("Node's image", () => {
 // As Python 3.11, OpenJDK 17 and Node 20 ended; Ruby and PHP as their sources have it.
 describe('an interpreter without its file', () => {
   const image = (base: string, command: string, rest = ''): string => `FROM ${base}\nWORKDIR /app\nCOPY src .\n${rest}CMD ${command}\n`;
-  const files = { 'src/app.py': '', 'src/app.jar': '', 'src/main.rb': '', 'src/index.php': '', 'src/index.js': '' };
+  const archive = { type: 'file', mode: 0o644, content: jar('Main-Class: Main\n') } as const;
+  const files = { 'src/app.py': '', 'src/app.jar': archive, 'src/main.rb': '', 'src/index.php': '', 'src/index.js': '' };
 
   it.each([
     [

@@ -1,4 +1,5 @@
 /** What maintainers of published images would be told: each of these was once told something wrong or of no use. */
+import { jar } from '../launch/starters/jar-craft.ts';
 import { describe, expect, it } from 'vitest';
 import { craftTar } from '../truth/tar-craft.ts';
 import { judge, said } from './judge.ts';
@@ -377,8 +378,9 @@ describe('pip install', () => {
 it('leaves to Spring what it looks up in the environment itself', () => {
   const text = (program: string, arg: string): string =>
     `FROM amazoncorretto:21\nENV PORT=8000\nCOPY app.jar /\nCMD ["${program}", "-jar", "/app.jar", "${arg}"]\n`;
-  expect(said(text('java', '--server.port=${PORT}'), { 'app.jar': 'PK' })).toEqual([]);
-  expect(said(text('java', '--port=$PORT'), { 'app.jar': 'PK' })).toEqual([
+  const files = { 'app.jar': { type: 'file', mode: 0o644, content: jar('Main-Class: Main\n') } } as const;
+  expect(said(text('java', '--server.port=${PORT}'), files)).toEqual([]);
+  expect(said(text('java', '--port=$PORT'), files)).toEqual([
     'unexpanded-variable: the program gets "--port=$PORT" as it stands: nothing expands $PORT in exec form',
   ]);
 });
