@@ -17,6 +17,7 @@ import { inOlderWords } from './older-builders.ts';
 import { leaveUnmade, runCommand } from './run-command.ts';
 import { sharedCaches, wholeCaches } from './run/caches.ts';
 import { MAX_LOOKS } from './run/effects.ts';
+import { MAX_STEPS } from './run/steps.ts';
 import { isLinked, MAKES_LAYER, makesLayer } from './stage-build.ts';
 import type { BuildFailure, BuildInputs, Image, OpenLine, StageBuild } from './stage-build.ts';
 import { startImage, unknownRoot } from './start-image.ts';
@@ -49,6 +50,7 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
     images,
     sent,
     budget: { left: MAX_LOOKS },
+    steps: { left: MAX_STEPS },
     conditions: [],
     wants: [],
     wholeCaches: wholeCaches(evaluation),
@@ -110,10 +112,10 @@ function refusedImport(
 }
 
 /** What all stages of a build have together. */
-type Shared = Pick<StageBuild, 'inputs' | 'images' | 'sent' | 'budget' | 'conditions' | 'wants' | 'wholeCaches' | 'sharedCaches'>;
+type Shared = Pick<StageBuild, 'inputs' | 'images' | 'sent' | 'budget' | 'steps' | 'conditions' | 'wants' | 'wholeCaches' | 'sharedCaches'>;
 
 function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailure[]): Image {
-  const { inputs, images, sent, budget, conditions, wants, wholeCaches, sharedCaches } = shared;
+  const { inputs, images, sent, budget, steps, conditions, wants, wholeCaches, sharedCaches } = shared;
   const { root, fromScratch, isWhole, baseName, empty, followsNothing, marks, layers } = startImage(stage, inputs, images);
   // Each by its name: spread out, the object is ten times as large, and there is one for each stage.
   const build: StageBuild = {
@@ -121,6 +123,7 @@ function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailur
     images,
     sent,
     budget,
+    steps,
     conditions,
     wants,
     wholeCaches,

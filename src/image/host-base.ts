@@ -31,6 +31,8 @@ class HostBase {
   readonly #origin: Origin;
   /** An ordinary user who unpacks an image owns all of it, whosever it is in the image. */
   readonly #unpackedBy: number;
+  /** By path: what is known of a file is kept by its source, and lines of RUN look at the same ones over and over. */
+  readonly #sources = new Map<string, ByteSource>();
 
   constructor(files: HostFiles, origin: Origin, unpackedBy: number) {
     this.#files = files;
@@ -72,7 +74,7 @@ class HostBase {
       case 'directory':
         return this.directoryAt(path, mode, owner);
       case 'file':
-        return { type: 'file', ...meta, content: this.#lazySource(path, entry.size), unknown: null };
+        return { type: 'file', ...meta, content: this.#sourceOf(path, entry.size), unknown: null };
       case 'symlink':
         return { type: 'symlink', ...meta, target: this.#files.readlink(path) };
       default:
@@ -83,6 +85,14 @@ class HostBase {
   #ownerOf(path: string, { uid = 0, gid = 0 }: HostEntry): { uid: number; gid: number } {
     if (this.#unpackedBy === 0 || uid !== this.#unpackedBy) return { uid, gid };
     return OF_ROOT.test(path) ? { uid: 0, gid: 0 } : { uid: ANY_ID, gid: ANY_ID };
+  }
+
+  #sourceOf(path: string, size: number): ByteSource {
+    const known = this.#sources.get(path);
+    if (known?.size === size) return known;
+    const source = this.#lazySource(path, size);
+    this.#sources.set(path, source);
+    return source;
   }
 
   #lazySource(path: string, size: number): ByteSource {

@@ -5,12 +5,18 @@ import { withInitLayer } from './legacy.ts';
 import { applyRunEffects, UNKNOWN_SETTING } from './run/effects.ts';
 import { placeMounts, placeVolumes, requiredNotGiven } from './run/mounts.ts';
 import type { PlacedMount } from './run/mounts.ts';
+import { beginLine } from './run/steps.ts';
 import { originOf } from './stage-build.ts';
 import type { RunOutcome, StageBuild } from './stage-build.ts';
 import { cleanParts, isAtOrBelow, joinPath, nodeAt, rootPath } from './walk.ts';
 
-/** A RUN whose mounts fail does nothing, and what comes after it is not judged by it. */
+/** A RUN whose mounts fail does nothing, and what comes after it is not judged by it */
 const LOST = { kind: 'unknown', effects: [{ kind: 'anything' }], setting: UNKNOWN_SETTING } as const satisfies RunOutcome;
+
+const SPENT = {
+  ...LOST,
+  effects: [{ kind: 'anything', why: 'the lines of RUN do more than is followed' }],
+} as const satisfies RunOutcome;
 
 /** Nor is it judged by what a RUN that fails was to make. */
 const UNMADE = { ...LOST, effects: [{ kind: 'anything', adds: 'packages' }] } as const satisfies RunOutcome;
@@ -68,19 +74,22 @@ export function leaveUnmade(step: EvaluatedStep, build: StageBuild): void {
 }
 
 export function runCommand(step: RunStep, build: StageBuild): void {
-  const { inputs, tree, stage, fromScratch, isWhole, volumes } = build;
+  const { inputs, tree, stage, fromScratch, isWhole, volumes, steps } = build;
   const mounts = inputs.builder.kind === 'legacy' ? placeVolumes(build, step) : placeMounts(step, build);
   const outcome: RunOutcome =
     mounts === null
       ? LOST
-      : inputs.run(step, {
-          root: tree.root,
-          stage,
-          fromScratch,
-          isWhole,
-          mounts,
-          volumes: inputs.builder.kind === 'legacy' ? volumes : [],
-        });
+      : !beginLine(steps)
+        ? SPENT
+        : inputs.run(step, {
+            root: tree.root,
+            stage,
+            fromScratch,
+            isWhole,
+            mounts,
+            steps,
+            volumes: inputs.builder.kind === 'legacy' ? volumes : [],
+          });
   if (outcome.kind === 'fails')
     build.fail(step, outcome.isShellMissing ? 'run-without-shell' : 'run-fails', step.command.args.join(' '), outcome.message, {
       detail: outcome.output,

@@ -9,6 +9,7 @@ import type { DirectoryNode, FileTree, Origin } from './file-tree.ts';
 import type { OverlayMarks } from './layers/overlay-marks.ts';
 import type { AskedSetting, RunEffect } from './run/effects.ts';
 import type { PlacedMount } from './run/mounts.ts';
+import type { Steps } from './run/steps.ts';
 
 /** Instructions that may make a layer. */
 export const MAKES_LAYER: ReadonlySet<string> = new Set(['COPY', 'ADD', 'RUN', 'WORKDIR']);
@@ -145,6 +146,8 @@ export interface RunImage {
   readonly mounts: readonly PlacedMount[];
   /** Those of them that are volumes, as the image names them. */
   readonly volumes: readonly string[];
+  /** What the lines of the build may still do. */
+  readonly steps: Steps;
 }
 
 /** Everything outside the Dockerfile that a build looks at. */
@@ -208,6 +211,8 @@ export interface StageBuild {
   readonly sent: readonly string[];
   /** What RUN lines may still look at. */
   readonly budget: { left: number };
+  /** What they may still do, and read of scripts. */
+  readonly steps: Steps;
   /** The caches that a line of the build mounts whole, and so may put anything into. */
   readonly wholeCaches: ReadonlySet<string>;
   /** Those that more than one line mounts. */

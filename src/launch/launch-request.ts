@@ -2,6 +2,7 @@ import type { Builder } from '../dockerfile/builders.ts';
 import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
 import type { PlacedMount } from '../image/run/mounts.ts';
+import type { Steps } from '../image/run/steps.ts';
 import { cleanParts, joinPath } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
 import { environmentOf } from './environment.ts';
@@ -31,6 +32,8 @@ export interface LaunchRequest {
   readonly builder?: Builder | null;
   /** What a RUN line mounts. */
   readonly mounts?: readonly PlacedMount[];
+  /** What the shells of a build may still do; without it only each for itself. */
+  readonly steps?: Steps;
   /** Where shells note what they do to files. */
   readonly record?: ShellRecord;
   /** What is read from standard input; without it nobody can tell. */

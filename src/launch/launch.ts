@@ -110,7 +110,7 @@ class Launch {
   }
 
   #processOf({ root }: FileTree, user: ProcessUser): Process {
-    const { platform, mounts = [] } = this.#request;
+    const { platform, mounts = [], steps } = this.#request;
     return {
       root,
       user,
@@ -123,6 +123,7 @@ class Launch {
       ...machineOf(platform),
       mounts: [...ownMounts(this.#isOwnBuilder, this.#request.volumes), ...mounts],
       doubt: this.#doubt,
+      ...(steps === undefined ? {} : { steps }),
     };
   }
 

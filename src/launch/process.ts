@@ -1,6 +1,7 @@
 import { isSameId } from '../image/accounts/unsure-ids.ts';
 import type { ProcessUser } from '../image/accounts/users.ts';
 import type { DirectoryNode, FileNode, Ownership } from '../image/file-tree.ts';
+import type { Steps } from '../image/run/steps.ts';
 import { walk } from '../image/walk.ts';
 import type { Walk } from '../image/walk.ts';
 import type { Platform } from '../platform.ts';
@@ -35,6 +36,8 @@ export interface Process {
   readonly machine?: string;
   /** What is mounted, in the order it is: nothing is written to a file system that is read only. */
   readonly mounts?: readonly MountedPlace[];
+  /** What the shells of a build may still do; left out where it is no build. */
+  readonly steps?: Steps;
   /** Noted where an answer rests on ids that nobody knows: then the start is not known either. */
   readonly doubt?: { isMet: boolean };
 }

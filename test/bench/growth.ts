@@ -72,6 +72,13 @@ const shapes: Readonly<Record<string, Shape>> = {
   'directories, each removed': alpine((i) => `RUN mkdir -p /a${i} && rm -rf /a${i - 1}\n`),
   'a file that is moved on': alpine((i) => `RUN ${i === 0 ? 'touch /m0' : `mv /m${i - 1} /m${i}`}\n`),
   'a file that grows': alpine((i) => `RUN echo line${i} >> /etc/log\n`),
+  'a script that each line starts': {
+    head: `FROM alpine:3.20\nCOPY --chmod=755 <<E /s.sh\n#!/bin/sh\n${each(1600, (i) => `f${i}() { if [ "$1" = x ]; then echo "${i} $2"; fi; }\n`)}E\n`,
+    piece: (i) => `RUN /s.sh a${i}\n`,
+    tail: () => 'CMD ["/f"]\n',
+  },
+  'a loop in each line': alpine((i) => `RUN n=0; while [ $n -lt 400 ]; do n=$((n+1)); done; echo $n > /f${i}\n`),
+  'a deep directory that each line makes': alpine((i) => `RUN mkdir -p /d${i}/${'d/'.repeat(400)}\n`),
   'accounts': alpine((i) => `RUN adduser -D u${i}\n`),
   'users by turns': alpine((i) => `USER ${i % 2 === 0 ? 'root' : 'nobody'}\nRUN id\n`),
   'links': alpine((i) => `RUN ln -s /bin/busybox /bin/c${i}\n`),

@@ -19,7 +19,14 @@ import type { TreeOperation } from './tree-operation.ts';
 /** What a RUN does to files, as far as its text tells. Paths are absolute. */
 export type RunEffect =
   /** Anything at all may be different; with `adds`, but for what the base image has. */
-  | { readonly kind: 'anything'; readonly adds?: 'packages'; /** See `ChangedLayer.isDeep`. */ readonly isDeep?: true }
+  | {
+      readonly kind: 'anything';
+      readonly adds?: 'packages';
+      /** See `ChangedLayer.isDeep`. */
+      readonly isDeep?: true;
+      /** Why nobody looks. */
+      readonly why?: string;
+    }
   /**
    * What is at the path, or below it, may have come, gone or changed; where `directory`, which it lies in, is not there, that is what it is
    * called.
@@ -160,7 +167,7 @@ function applyEffect(
     case 'anything':
       return tree.change([], {
         kind: 'changed',
-        reason: `anything may be changed by ${by()}`,
+        reason: `anything may be changed by ${by()}${effect.why === undefined ? '' : `, since ${effect.why}`}`,
         line,
         ...(effect.adds === undefined ? {} : { adds: effect.adds }),
         ...(effect.isDeep === undefined ? {} : { isDeep: effect.isDeep }),

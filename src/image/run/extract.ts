@@ -22,6 +22,12 @@ export interface ExtractHow {
   readonly members: readonly string[];
   /** Whoever runs it owns what it makes. */
   readonly isOwned: boolean;
+  /** Modes are those that the umask leaves. */
+  readonly isMasked?: boolean;
+  /** Whether a member takes an entry; left out where it is one of its name, or above it. */
+  readonly takes?: (member: string, path: string) => boolean;
+  /** Whether an entry is left out, whoever takes it. */
+  readonly leaves?: (path: string) => boolean;
 }
 
 /** Where the names of owners stand in a header (ustar). */
@@ -67,7 +73,8 @@ class Extraction {
   take(entry: TarEntry): boolean {
     const { members, into, strips } = this.#how;
     if (entry.type === 'global-header') return true;
-    const asked = members.filter((member) => takes(member, entry.path));
+    const asked = members.filter((member) => (this.#how.takes ?? takes)(member, entry.path));
+    if (this.#how.leaves?.(entry.path) === true) return true;
     if (members.length > 0 && asked.length === 0) return true;
     for (const member of asked) this.taken.add(member);
     const parts = entry.path.split('/').filter((part) => part !== '' && part !== '.');
@@ -100,9 +107,11 @@ class Extraction {
   }
 
   #node(entry: TarEntry, ownership: Ownership): TreeNode | null {
-    const { origin, tree } = this.#machine;
+    const { origin, tree, tools, user } = this.#machine;
     if (entry.type === 'file') return { type: 'file', ...ownership, origin, content: this.#archive.open(entry), unknown: null };
-    if (entry.type === 'symlink') return { type: 'symlink', ...ownership, mode: 0o777, origin, target: entry.linkTarget };
+    // Busybox gives no links away.
+    const owner = tools === 'busybox' ? { uid: user.uid, gid: user.gid } : {};
+    if (entry.type === 'symlink') return { type: 'symlink', ...ownership, ...owner, mode: 0o777, origin, target: entry.linkTarget };
     if (entry.type !== 'hardlink') return null;
     const parts = entry.linkTarget
       .split('/')
@@ -113,8 +122,10 @@ class Extraction {
   }
 
   /** Root gives each file to the user of that name, or else of that number. */
-  #ownership({ mode, uid, gid, offset }: TarEntry): Ownership | null {
+  #ownership({ mode: given, uid, gid, offset }: TarEntry): Ownership | null {
     const { user, umask, tree } = this.#machine;
+    const mode = this.#how.isMasked === true ? (umask === null || given > 0o777 ? null : given & ~umask) : given;
+    if (mode === null) return null;
     if (user.uid !== 0) return umask === null ? null : { mode: mode & 0o777 & ~umask, uid: user.uid, gid: user.gid };
     if (this.#how.isOwned) return { mode, uid: user.uid, gid: user.gid };
     const named = (at: number, path: '/etc/passwd' | '/etc/group'): number | string | null => {

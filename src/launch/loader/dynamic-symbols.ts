@@ -39,8 +39,21 @@ const STV_HIDDEN = 2;
 const MAX_SYMBOLS = 200_000;
 const MAX_STRINGS = 16 << 20;
 
+/** Those that were read last: each RUN line starts the same shell with the same libraries. */
+const LAST = new Map<ByteSource, DynamicSymbols | null>();
+const MAX_LAST = 8;
+
 /** Reads .dynsym through the dynamic section (gABI ch. 5); null where the file does not let itself be read so. */
 export function readDynamicSymbols(content: ByteSource, elf: Elf): DynamicSymbols | null {
+  const known = LAST.get(content);
+  const symbols = known === undefined ? readTable(content, elf) : known;
+  LAST.delete(content);
+  LAST.set(content, symbols);
+  for (const [oldest] of LAST) if (LAST.size > MAX_LAST) LAST.delete(oldest);
+  return symbols;
+}
+
+function readTable(content: ByteSource, elf: Elf): DynamicSymbols | null {
   const entries = elf.dynamic?.entries;
   if (entries === undefined) return null;
   const symbols = fileRange(elf, entries.get(DT_SYMTAB));

@@ -19,6 +19,16 @@ export const FIRST_TOLD = 33;
 
 /** `36` of a loader or a libc of glibc 2.36; null where it does not say. */
 export function glibcRelease(content: ByteSource): number | null {
+  const told = known.get(content);
+  if (told !== undefined) return told;
+  const release = readRelease(content);
+  known.set(content, release);
+  return release;
+}
+
+const known = new WeakMap<ByteSource, number | null>();
+
+function readRelease(content: ByteSource): number | null {
   if (content.size > MAX_BYTES) return null;
   for (let at = 0; at < content.size; at += CHUNK) {
     const bytes = content.read(at, CHUNK + OVERLAP);

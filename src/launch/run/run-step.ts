@@ -196,6 +196,7 @@ function launchLine(
   return launch({
     root: image.root,
     mounts: image.mounts,
+    steps: image.steps,
     builder: builder.kind === 'buildkit' ? builder : null,
     args: step.command.args,
     env: withKey(runEnvironment(env), step),

@@ -13,22 +13,36 @@ export function readTar(invocation: Invocation): Maybe[] | null {
   if (!unpacks) return words.some((word) => /^-?[a-zA-Z]*c|^--create$/.test(word)) ? packed(invocation) : [];
   // Names that begin with a slash are then what they say.
   if (words.some((word) => word === '--absolute-names' || /^-[a-zA-Z]*P/.test(word))) return null;
-  const directory = resolvePath(invocation, tarDirectory(words) ?? '.');
-  return directory === null ? null : [{ kind: 'change', paths: [directory], by: 'tar' }];
+  const directories = tarDirectories(words).map((path) => resolvePath(invocation, path));
+  return directories.every((path) => path !== null) ? [{ kind: 'change', paths: directories, by: 'tar' }] : null;
 }
 
 /** Letters of tar that take a value: in the old form, a first word without a dash, these follow it in their order. */
 const OF_TAR = /[fCbTXIgKNVLHF]/g;
 
-/** The directory of `tar -C DIR`, `-xzC DIR`, `xzfC FILE DIR`, `-CDIR` or `--directory=DIR`; null where none is given. */
-function tarDirectory(words: readonly string[]): string | null {
+/**
+ * The directories of `tar -C DIR`, `-xzC DIR`, `xzfC FILE DIR`, `-CDIR` or `--directory=DIR`, and the one it is started in where there is
+ * none, several, or a name before it: to GNU's tar each is for the names behind it alone, and counts from the one before.
+ */
+function tarDirectories(words: readonly string[]): readonly string[] {
   const [first = ''] = words;
   const values: readonly string[] = first.startsWith('-') ? [] : (first.match(OF_TAR) ?? []);
-  if (values.includes('C')) return words[values.indexOf('C') + 1] ?? null;
-  const at = words.findIndex((word) => word === '--directory' || /^-[a-zA-Z]*C$/.test(word));
-  return at < 0
-    ? (words.find((word) => /^(?:-C.|--directory=)/.test(word))?.replace(/^(?:-C|--directory=)/, '') ?? null)
-    : (words[at + 1] ?? null);
+  const old = values.includes('C') ? [words[values.indexOf('C') + 1] ?? '.'] : [];
+  const found: string[] = [...old];
+  let isPlain = true;
+  let isBehind = false;
+  for (let at = 1 + values.length - (first.startsWith('-') ? 1 : 0); at < words.length; at++) {
+    const word = words[at] ?? '';
+    const own = /^(?:-C(?=.)|--directory=)(.*)$/s.exec(word)?.[1];
+    if (own === undefined && !/^(?:--directory|-[a-zA-Z]*C)$/.test(word)) {
+      if (/^-[a-zA-Z]*[fTXIKNVLHFbg]$/.test(word) || /^--(?:file|exclude|transform|files-from|strip-components)$/.test(word)) at++;
+      else isBehind ||= !word.startsWith('-');
+      continue;
+    }
+    isPlain &&= !isBehind;
+    found.push(own ?? words[++at] ?? '.');
+  }
+  return isPlain && found.length === 1 ? found : [...new Set(['.', ...found])];
 }
 
 /** What packs writes the archive alone. */

@@ -10,6 +10,7 @@ import type { Lookup, ShellWord } from './expand.ts';
 import { ShellFrames } from './frames.ts';
 import { ShellFunctions } from './functions.ts';
 import type { FunctionStep } from './functions.ts';
+import { Kept } from './kept.ts';
 import { readHereText, tokenizeShell } from './lexer.ts';
 import type { OperatorToken, ShellToken, WordToken } from './lexer.ts';
 import { cap, ShellMemory } from './memory.ts';
@@ -31,6 +32,24 @@ const MAX_TOKENS = 50_000;
 /** Functions that call others twice, and those again. */
 const MAX_CALLS = 512;
 const DECLARES = new Set(['export', 'readonly', 'declare', 'typeset', 'local']);
+
+/** What stands in a script, whoever runs it. */
+interface ReadText {
+  readonly tokens: readonly ShellToken[];
+  readonly branches: ShellBranches | null;
+  readonly functions: ShellFunctions | null;
+}
+
+const kept = new Kept<ReadText>();
+
+function textOf(script: string): ReadText {
+  const tokens = [...tokenizeShell(script)];
+  return {
+    tokens,
+    branches: /\b(?:for|if|case)\b/.test(script) ? new ShellBranches(tokens) : null,
+    functions: /\(\s*\)|\bfunction\b/.test(script) ? new ShellFunctions(tokens) : null,
+  };
+}
 
 class ShellReader {
   readonly #script: string;
@@ -67,12 +86,8 @@ class ShellReader {
   }
 
   read(): ShellCommand[] {
-    const tokens = [...tokenizeShell(this.#script)];
-    this.#run(
-      tokens,
-      /\b(?:for|if|case)\b/.test(this.#script) ? new ShellBranches(tokens) : null,
-      /\(\s*\)|\bfunction\b/.test(this.#script) ? new ShellFunctions(tokens) : null,
-    );
+    const { tokens, branches, functions } = kept.of(this.#script, 'shell', () => textOf(this.#script));
+    this.#run(tokens, branches, functions);
     this.#finishCommand();
     this.#runTrap();
     this.#frames.finish();

@@ -3,6 +3,8 @@ import type { ByteSource } from '../../../bytes/source.ts';
 import type { DirectoryNode, FileNode, TreeNode, UnknownNode } from '../../../image/file-tree.ts';
 import { FileTree, unknownNode } from '../../../image/file-tree.ts';
 import { MAX_LOOKS } from '../../../image/run/effects.ts';
+import { stepsToPass, stepsToRead } from '../../../image/run/steps.ts';
+import type { Steps } from '../../../image/run/steps.ts';
 import { isAtOrBelow, joinPath, splitPath } from '../../../image/walk.ts';
 import type { Walk } from '../../../image/walk.ts';
 import { mustHide } from '../../../secrets/likely-secrets.ts';
@@ -114,11 +116,14 @@ export class Outside {
   readonly #unsettled = new Map<string, readonly string[]>();
   /** Names of directories that may still be looked at. */
   readonly budget = { left: MAX_LOOKS };
+  /** What all the lines of a build may still do. */
+  readonly #steps: Steps;
   #commands = MAX_COMMANDS;
   #characters = MAX_EXPANDED;
 
-  constructor(root: DirectoryNode) {
+  constructor(root: DirectoryNode, steps: Steps = { left: Infinity }) {
     this.#tree = new FileTree(root).fork();
+    this.#steps = steps;
   }
 
   /** When what was done since is done, nobody knows: names that tell a program what to load matter to all. `before`: changes by then. */
@@ -260,7 +265,7 @@ export class Outside {
   copy(): Outside {
     this.settle();
     this.#tree.fork();
-    return new Outside(this.#tree.root);
+    return new Outside(this.#tree.root, this.#steps);
   }
 
   /** A tree of its own to try something on. */
@@ -343,6 +348,11 @@ export class Outside {
 
   /** More was done than is followed: whatever comes next is not. */
   get isSpent(): boolean {
+    return this.isEndless || this.#steps.left < 0;
+  }
+
+  /** One script alone did. */
+  get isEndless(): boolean {
     return this.#commands < 0 || this.#characters < 0;
   }
 
@@ -354,7 +364,19 @@ export class Outside {
 
   /** Counts a command. */
   step(): void {
-    if (--this.#commands < 0) unfollowed();
+    if (--this.#commands < 0 || --this.#steps.left < 0) unfollowed();
+  }
+
+  /** Counts a script that a shell begins to read. */
+  begin(script: string): void {
+    this.#steps.left -= stepsToRead(script);
+    if (this.#steps.left < 0) unfollowed();
+  }
+
+  /** Counts names that are looked for one below the other. */
+  pass(names: number): void {
+    this.#steps.left -= stepsToPass(names);
+    if (this.#steps.left < 0) unfollowed();
   }
 
   /** Counts what is put into words. */

@@ -9,8 +9,8 @@ import { redirect, RedirectionFailure } from './redirections.ts';
 import { runSimple } from './simple-command.ts';
 import type { ShellState } from './state.ts';
 import { runBeside, runPipe, runSubshell, substitute } from './subshells.ts';
+import { commandsOf } from './syntax/commands.ts';
 import type { CaseArm, Redirection, ShellNode } from './syntax/nodes.ts';
-import { ShellParser } from './syntax/parser.ts';
 import { SOME_WORDS, surely, unfollowed } from './unknown.ts';
 import type { Status } from './unknown.ts';
 
@@ -43,11 +43,12 @@ export class ShellRun {
 
   /** All commands of a text, as they are read. */
   text(script: string, place: Place): Status {
-    const parser = new ShellParser(script, this.state.start.shell, this.state.start.isPosix);
+    this.state.outside.begin(script);
+    const commands = commandsOf(script, this.state.start.shell, this.state.start.isPosix);
     let status: Status = 0;
-    for (let node = parser.next(), next: typeof node; node !== 'end'; node = next) {
+    for (let at = 0, node = commands.at(at), next: typeof node; node !== 'end'; node = next) {
       if (node === null) return unfollowed();
-      next = parser.next();
+      next = commands.at(++at);
       this.state.readAt = ++this.state.outside.read;
       status = this.#unlessGivenUp(() => this.do(node, { isTested: place.isTested, isLast: place.isLast && next === 'end' }));
     }

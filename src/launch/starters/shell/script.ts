@@ -26,7 +26,7 @@ export function followScript(script: string, start: ShellStart): ShellCommand | 
   } catch (error) {
     if (error instanceof Started) return error.command;
     // One that waits in between may well go on for ever.
-    if (error instanceof Unfollowed && run.state.outside.isSpent && !run.state.outside.hasWaited) return 'endless';
+    if (error instanceof Unfollowed && run.state.outside.isEndless && !run.state.outside.hasWaited) return 'endless';
     if (error instanceof Unfollowed || error instanceof Jump || error instanceof GivenUp) return null;
     throw error;
   }

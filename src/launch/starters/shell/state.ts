@@ -62,7 +62,7 @@ export class ShellState extends Inherited {
   constructor(start: ShellStart, from: ShellState | null = null, outside: Outside | null = null) {
     super(start, from);
     this.start = start;
-    this.outside = outside ?? from?.outside ?? new Outside(start.process.root);
+    this.outside = outside ?? from?.outside ?? new Outside(start.process.root, start.process.steps);
     this.functions = new Functions(from?.functions ?? null);
     this.aliases = new Aliases(from?.aliases ?? null);
     this.traps = new Traps(from?.traps ?? null);

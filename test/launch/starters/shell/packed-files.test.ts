@@ -128,6 +128,41 @@ describe('unzip', () => {
   });
 });
 
+describe('tar of Debian', () => {
+  const file: FileSpec = {
+    base64: Buffer.from(
+      craftTar([
+        { name: 'a-1/', type: 'directory', mode: 0o755 },
+        { name: 'a-1/app', binary: 'start-amd64', mode: 0o755 },
+        { name: 'a-1/doc', text: 'doc\n', mode: 0o666 },
+      ]),
+    ).toString('base64'),
+  };
+  const unpacked = (run: string): string => made(run, { 'a.tar': file });
+  const app = `-rwxr-xr-x 0:0 ${APP.length} /out/app`;
+
+  it('goes where -C says for the names behind it alone', () => {
+    expect(unpacked('mkdir /out /x && cd /out && tar xf /files/a.tar --strip-components=1 a-1/app -C /x')).toBe(`ok\n${app}`);
+    expect(unpacked('mkdir /out /x && cd /out && tar xf /files/a.tar --strip-components=1 a-1/app -C /nope')).toBe(`ok\n${app}`);
+    expect(unpacked('mkdir /out && tar xf /files/a.tar --strip-components=1 -C / -C out a-1/app')).toBe(`ok\n${app}`);
+    expect(unpacked('mkdir /out /x && tar xf /files/a.tar -C /x a-1/app -C /out a-1/doc')).toContain('unknown');
+  });
+
+  it('leaves out what it is told to, and takes what patterns match', () => {
+    const alone = (more: string): string => unpacked(`mkdir /out && tar xf /files/a.tar -C /out --strip-components=1 ${more}`);
+    expect(alone("--exclude='*oc'")).toBe(`ok\n${app}`);
+    expect(alone('--exclude=doc')).toBe(`ok\n${app}`);
+    expect(alone("--wildcards '*/app'")).toBe(`ok\n${app}`);
+    expect(alone("--wildcards '*/nope'")).toBe('build 2');
+  });
+
+  it('takes away what the umask says where it is asked to', () => {
+    expect(unpacked('mkdir /out && tar xf /files/a.tar -C /out --strip-components=1 --no-same-permissions')).toBe(
+      `ok\n${app}\n-rw-r--r-- 0:0 4 /out/doc`,
+    );
+  });
+});
+
 describe('dpkg -x', () => {
   const ar = (...members: readonly (readonly [name: string, bytes: Uint8Array])[]): FileSpec => ({
     base64: Buffer.concat([

@@ -1,5 +1,6 @@
+import { takesMoreBytes } from '../../../../bytes/utf8-length.ts';
 import { directory } from '../../../../image/file-tree.ts';
-import { splitPath } from '../../../../image/walk.ts';
+import { NAME_MAX, PATH_MAX, splitPath } from '../../../../image/walk.ts';
 import { follow, isReadOnly } from '../../../process.ts';
 import { BY_SCRIPT } from '../redirections.ts';
 import type { ShellState } from '../state.ts';
@@ -37,13 +38,41 @@ const DOTS = /(?:^|\/)\.{1,2}\/*$/;
 export function makeFolders(path: string, mode: number | null, state: ShellState): Attempt {
   const parts = splitPath(path);
   if (parts.includes('..')) return null;
+  const { changes } = state.outside;
   for (const at of parts.keys()) {
+    state.outside.pass(at);
     const place = `${path.startsWith('/') ? '/' : ''}${parts.slice(0, at + 1).join('/')}`;
     const isLast = at === parts.length - 1;
+    const before = changes.length;
     const made = makeMissing(place.startsWith('/') ? place : `./${place}`, isLast, isLast ? mode : null, state);
     if (made === null) return null;
     // It writes the path as it was given.
     if (made !== 'done') return { ...made, about: path.startsWith(place) ? place : (parts[at] ?? '') };
+    const top = changes.length > before ? changes.at(-1)?.path : undefined;
+    const rest = parts.slice(at + 1);
+    if (top !== undefined && isFree(path, rest, state)) return makeBelow(top, rest, mode, state);
+  }
+  return 'done';
+}
+
+/** Whether nothing stands in the way of folders below one that was just made. */
+function isFree(path: string, names: readonly string[], { umask }: ShellState): boolean {
+  const isShort = !takesMoreBytes(path, PATH_MAX - './'.length - 1) && !names.some((name) => takesMoreBytes(name, NAME_MAX));
+  return isShort && !names.includes('.') && (umask & 0o300) === 0;
+}
+
+function makeBelow(
+  top: readonly string[],
+  names: readonly string[],
+  mode: number | null,
+  { outside, process, umask }: ShellState,
+): Attempt {
+  const { uid, gid } = process.user;
+  const made = [...top];
+  for (const [at, name] of names.entries()) {
+    made.push(name);
+    const own = at === names.length - 1 ? mode : null;
+    outside.add([...made], directory(BY_SCRIPT, { mode: own ?? 0o777 & ~umask, uid, gid }));
   }
   return 'done';
 }

@@ -2,12 +2,13 @@ import { openAddSource } from '../../../../archive/add-archive.ts';
 import type { AddArchive, AddSource } from '../../../../archive/add-archive.ts';
 import { detectCompression } from '../../../../archive/compression.ts';
 import type { Compression } from '../../../../archive/compression.ts';
-import { entryOf } from '../../../../entry-of.ts';
 import { FormatError } from '../../../../errors.ts';
 import { extract, takes } from '../../../../image/run/extract.ts';
 import { joinPath } from '../../../../image/walk.ts';
+import { withoutTrailing } from '../../../../text.ts';
 import { follow } from '../../../process.ts';
 import { hasApplet } from '../../program-family.ts';
+import { matchesPattern } from '../expansion/patterns.ts';
 import { whereIs } from '../find.ts';
 import { sinkAt } from '../redirections.ts';
 import type { ShellState } from '../state.ts';
@@ -19,24 +20,16 @@ import type { Done } from './done.ts';
 import { bytesAt } from './given-files.ts';
 import { packTree } from './packed-tree.ts';
 import type { PackedTree } from './packed-tree.ts';
+import { readTar } from './tar-words.ts';
+import type { Told } from './tar-words.ts';
 import { isApart } from './trees.ts';
-
-/** What tar is told. */
-interface Told {
-  readonly letters: ReadonlySet<string>;
-  readonly file: string;
-  readonly folder: string | null;
-  readonly strips: number;
-  readonly operands: readonly string[];
-  readonly isOwned: boolean;
-}
 
 const PACKERS = { gzip: 'gzip', bzip2: 'bzip2', xz: 'xz', zstd: 'zstd' } as const;
 
 /** `tar`: what it unpacks comes into the tree, and what it packs is a file that nobody knows. */
 export function tar(words: readonly string[], state: ShellState): Done | null {
   if (words.length === 0) return { status: state.tools === 'busybox' ? 1 : 2, output: '', error: null };
-  const told = words.every(isKnown) ? readTar(words) : null;
+  const told = words.every(isKnown) ? readTar(words, state.tools) : null;
   if (told === null || state.outside.isBeyond || state.outside.written.size > 0) return null;
   const failed: Done = { status: state.tools === 'busybox' ? 1 : 2, output: '', error: null };
   if (told.letters.has('c') && told.operands.length === 0) return failed;
@@ -89,7 +82,8 @@ function unpackHere(
 }
 
 /** The names of all that it has packed itself: in what order those of one directory are, nobody knows. */
-function listedHere(archive: AddArchive, { operands, letters, strips }: Told): Done | null {
+function listedHere(archive: AddArchive, { operands, letters, strips, excludes }: Told): Done | null {
+  if (excludes.length > 0) return null;
   if (operands.length > 0 || strips > 0 || letters.has('v')) return null;
   const paths = [...archive.entries()].map(({ path, type }) => (type === 'directory' ? `${path.replace(/\/+$/, '')}/` : path));
   if (!paths.every((path) => /^[!-[\]-~]+$/.test(path))) return null;
@@ -135,7 +129,8 @@ function open(bytes: Parameters<typeof openAddSource>[0]): AddSource | null {
 }
 
 /** The names as they stand in it, where it is asked for no more. */
-function listed(archive: AddArchive, { operands, letters, strips }: Told, failed: Done): Done | null {
+function listed(archive: AddArchive, { operands, letters, strips, isGlobbed, excludes }: Told, failed: Done): Done | null {
+  if (isGlobbed || excludes.length > 0) return null;
   const entries = [...archive.entries()];
   const paths = entries.map(({ path }) => path);
   // What stands behind the name of a directory, who packed it says.
@@ -152,19 +147,41 @@ function listed(archive: AddArchive, { operands, letters, strips }: Told, failed
 
 function unpack(
   archive: AddArchive,
-  { operands, letters, strips, isOwned }: Told,
+  { operands, letters, strips, isOwned, isMasked, isGlobbed, excludes }: Told,
   base: readonly string[],
   state: ShellState,
   failed: Done,
 ): Done | null {
-  if (letters.has('O')) return written(archive, operands, failed);
+  if (letters.has('O')) return isGlobbed || excludes.length > 0 ? null : written(archive, operands, failed);
   const mounted = [...(state.process.mounts ?? []).map(({ target }) => target), '/proc', '/sys', '/dev'];
   const missing = tried(state, (machine) => {
-    const left = extract(machine, archive, { into: joinPath(base), strips, members: operands, isOwned });
+    const left = extract(machine, archive, {
+      into: joinPath(base),
+      strips,
+      members: operands,
+      isOwned,
+      isMasked,
+      takes: isGlobbed ? takesByPattern : takes,
+      leaves: (path) => excludes.some((pattern) => isExcluded(pattern, path)),
+    });
     return left !== null && isApart(machine.tree, mounted) ? left : null;
   });
   if (missing === null) return null;
   return missing.length > 0 ? failed : { status: 0, output: letters.has('v') ? null : '', error: '' };
+}
+
+const READER = { shell: 'dash', isExtended: false } as const;
+
+/** `--wildcards`: of a whole name, or of a directory that it lies in; a star takes a slash too. */
+function takesByPattern(member: string, path: string): boolean {
+  const parts = withoutTrailing(path, '/').split('/');
+  return parts.some((_, at) => matchesPattern(withoutTrailing(member, '/'), parts.slice(0, at + 1).join('/'), READER) === true);
+}
+
+/** `--exclude`: behind any slash too. */
+function isExcluded(pattern: string, path: string): boolean {
+  const parts = withoutTrailing(path, '/').split('/');
+  return parts.some((_, at) => takesByPattern(pattern, parts.slice(at).join('/')));
 }
 
 /** `-O`: what is in one file. */
@@ -190,8 +207,8 @@ function folderOf({ folder }: Told, state: ShellState): readonly string[] | 'mis
 }
 
 function pack(told: Told, base: readonly string[], state: ShellState, failed: Done): Done | null {
-  const { file, operands, letters } = told;
-  if (operands.length === 0) return null;
+  const { file, operands, letters, excludes } = told;
+  if (operands.length === 0 || excludes.length > 0) return null;
   const found = operands.map((path) => follow({ ...state.process, cwd: base }, path, false));
   if (found.some(({ ok }) => ok === null)) return null;
   const isWhole = found.every(({ ok }) => ok === true);
@@ -214,67 +231,3 @@ function pack(told: Told, base: readonly string[], state: ShellState, failed: Do
   if (tree !== null) sink.packed = tree;
   return isWhole ? { status: 0, output: letters.has('v') ? null : '', error: null } : { ...failed, output: '' };
 }
-
-/** Its words, the first of which may be letters without a dash; null for what is not followed. */
-function readTar(given: readonly string[]): Told | null {
-  const [first = '', ...others] = given;
-  const words = /^[a-zA-Z]+$/.test(first) ? [`-${first}`, ...others] : given;
-  const letters = new Set<string>();
-  const values = new Map<string, string>();
-  const operands: string[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? '';
-    const [, name = '', value] = /^--([a-z-]+)(?:=(.*))?$/s.exec(word) ?? [];
-    if (name !== '') {
-      const known = entryOf(LONG, name);
-      if (known === undefined) return null;
-      if (!VALUED.has(known)) letters.add(known);
-      else values.set(known, value ?? words[++at] ?? '');
-    } else if (/^-./.test(word)) {
-      for (let letter = 1; letter < word.length; letter++) {
-        const one = word.charAt(letter);
-        if (!VALUED.has(one)) {
-          letters.add(one);
-          continue;
-        }
-        const isBundle = at === 0 && /^[a-zA-Z]+$/.test(first);
-        values.set(one, isBundle ? (words[++at] ?? '') : word.slice(letter + 1) || (words[++at] ?? ''));
-        if (!isBundle) break;
-      }
-    } else operands.push(word);
-  }
-  const strips = values.get('strip') ?? '0';
-  const isFollowed =
-    [...letters].every((letter) => /^[xctzjJvpoOm]$/.test(letter)) && ['x', 'c', 't'].filter((letter) => letters.has(letter)).length === 1;
-  if (!isFollowed || !/^\d{1,2}$/.test(strips) || operands.some((word) => /[*?[\\]/.test(word))) return null;
-  return {
-    letters,
-    file: values.get('f') ?? '-',
-    folder: values.get('C') ?? null,
-    strips: Number(strips),
-    operands,
-    isOwned: letters.has('o'),
-  };
-}
-
-const VALUED = new Set(['f', 'C', 'strip']);
-const LONG: Readonly<Record<string, string>> = {
-  'extract': 'x',
-  'get': 'x',
-  'create': 'c',
-  'list': 't',
-  'file': 'f',
-  'directory': 'C',
-  'gzip': 'z',
-  'gunzip': 'z',
-  'bzip2': 'j',
-  'xz': 'J',
-  'verbose': 'v',
-  'strip-components': 'strip',
-  'strip': 'strip',
-  'no-same-owner': 'o',
-  'to-stdout': 'O',
-  'same-permissions': 'p',
-  'preserve-permissions': 'p',
-  'touch': 'm',
-};
