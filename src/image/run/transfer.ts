@@ -242,7 +242,8 @@ class Transfer {
     const { tree } = this.#machine;
     if (!this.#how.recursive || (existing !== null && existing.type !== 'directory')) return false;
     if (existing === null) {
-      const copied = this.#copied(node, this.#ownership(node, into), into);
+      const inherits = newOwner(this.#machine, into).inherited !== 0;
+      const copied = this.#copied(node, this.#ownership(node, into), into, inherits);
       if (copied !== null) tree.set(into, copied);
       return copied !== null;
     }
@@ -267,17 +268,22 @@ class Transfer {
     const isDirectory = node.type === 'directory';
     if (this.#how.preservesMode === true) return { mode: node.mode, uid, gid };
     const own = this.#how.forgetsMode !== true ? node.mode : isDirectory ? 0o777 : 0o666;
-    // GNU's cp gives set-id bits to nothing that it makes, busybox's to all.
-    const kept = this.#machine.tools === 'busybox' ? 0o7777 : isDirectory ? 0o1777 : 0o777;
-    return { mode: (own & kept & ~(this.#machine.umask ?? 0)) | (isDirectory ? inherited : 0), uid, gid };
+    // Busybox sets the mode of a directory once all is in it, which takes the bit away that it had of the one above.
+    const added = isDirectory && this.#machine.tools !== 'busybox' ? inherited : 0;
+    return { mode: (own & this.#kept(isDirectory) & ~(this.#machine.umask ?? 0)) | added, uid, gid };
+  }
+
+  /** GNU's cp gives set-id bits to nothing that it makes, busybox's to all. */
+  #kept(isDirectory: boolean): number {
+    return this.#machine.tools === 'busybox' ? 0o7777 : isDirectory ? 0o1777 : 0o777;
   }
 
   /** A directory's copy, of which what is in it is worked out when something looks; null where too many lie over one another. */
-  #copied(node: DirectoryNode, ownership: Ownership, into: readonly string[]): DirectoryNode | null {
+  #copied(node: DirectoryNode, ownership: Ownership, into: readonly string[], isOfGroup: boolean): DirectoryNode | null {
     const depth = depthOver(node);
     if (depth === null) return null;
     const { origin, user } = this.#machine;
-    const inherits = (ownership.mode & 0o2000) !== 0 && !this.#how.preserves;
+    const inherits = isOfGroup && !this.#how.preserves;
     const owner = { uid: user.uid, gid: inherits ? ownership.gid : user.gid, inherited: inherits ? 0o2000 : 0 };
     const layer = layerAt(depth, {
       kind: 'lazy',
@@ -286,7 +292,7 @@ class Transfer {
         if (child === null || child.type === 'unknown') return child;
         const own = this.#how.preserves ? child : this.#fresh(child, owner);
         const { mode, uid, gid } = own;
-        return child.type === 'directory' ? this.#copied(child, own, [...into, name]) : { ...child, mode, uid, gid, origin };
+        return child.type === 'directory' ? this.#copied(child, own, [...into, name], inherits) : { ...child, mode, uid, gid, origin };
       },
       names: () => namesOf(node),
     });

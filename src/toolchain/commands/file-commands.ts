@@ -10,7 +10,9 @@ import type { BareOperation, Maybe } from './command-paths.ts';
 import { readDownload } from './download-commands.ts';
 import { readFind } from './find-command.ts';
 import { readOpenssl } from './openssl.ts';
+import { readPatch } from './patch-command.ts';
 import { TREE_COMMANDS } from './tree-commands.ts';
+import { readXargs } from './xargs-command.ts';
 
 /**
  * What cp, mv, ln, install, mkdir, rm, chmod, chown, touch and their like do to files; an empty list for what changes
@@ -42,6 +44,9 @@ const HARMLESS = new Set(
     + ' arch getent locale ps tput seq expr yes xxd od jq sync ping ping6 nslookup dig host traceroute netstat ss ifconfig uptime free popd pushd declare typeset let getconf'
     + ' groups numfmt base32 base64 paste comm join fold fmt nl rev tac column tty cksum b2sum sha224sum sha384sum hexdump bc zcat bzcat xzcat zstdcat zgrep'
     + ' kill pgrep pidof lsof lscpu lsblk findmnt getcap uuidgen lsb_release dpkg-architecture dpkg-query users who logname'
+    + ' factor expand unexpand sum pathchk tsort pr ptx caller dirs disown jobs fg bg times help compgen complete enable bind apt-config'
+    + ' cal namei lsattr getfacl mountpoint xzgrep bzgrep zless dmesg last lastlog look envsubst gettext mesg logger size addr2line c++filt'
+    + ' pldd pinky basenc rpm2cpio sha3sum b3sum crc32 clear reset vmstat iostat'
   ).split(' '),
 );
 
@@ -54,6 +59,11 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
   gawk: readAwk,
   mawk: readAwk,
   find: (invocation) => readFind(invocation, HARMLESS),
+  xargs: (invocation) => readXargs(invocation, HARMLESS),
+  patch: readPatch,
+  'run-parts': ({ args }) => (args.some(({ value }) => /^--(?:list|test)$/.test(value)) ? [] : null),
+  'apt-mark': (invocation) => [{ kind: 'change', paths: ['/var/lib/apt', '/var/cache/apt'], by: invocation.program }],
+  'apt-cache': (invocation) => [{ kind: 'change', paths: ['/var/cache/apt'], by: invocation.program }],
   sed: readSed,
   dos2unix: readInPlace,
   unix2dos: readInPlace,

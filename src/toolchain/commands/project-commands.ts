@@ -15,7 +15,7 @@ const TOOLS = new Set(
     + ' java javac jar jlink keytool mvn mvnw gradle gradlew ant sbt lein kotlinc scala scalac native-image mx'
     + ' dotnet nuget pwsh swift swiftc stack cabal ghc ghcup opam dune mix rebar3 rebar erl iex elixir zig v nim nimble crystal shards'
     + ' dart flutter perl cpan cpanm luarocks Rscript julia hugo sphinx-build mkdocs protoc buf sqlc just task mage xcaddy ko goreleaser'
-    + ' dpkg rpm add-apt-repository apt-key apt-mark update-alternatives update-java-alternatives a2enmod a2dismod a2ensite a2dissite systemctl service'
+    + ' dpkg rpm add-apt-repository apt-key update-alternatives update-java-alternatives a2enmod a2dismod a2ensite a2dissite systemctl service'
     + ' gpg gpg2 gpgconf minisign cosign fc-cache rustup-init'
   ).split(' '),
 );

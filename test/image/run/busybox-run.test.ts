@@ -84,13 +84,22 @@ it('knows a file that cp of a busybox in the image leaves as a new one, and no l
   expect(lines('cp /app /x && cp /old /x && ln -s old /l && cp /app /l')).toEqual(['-rwxr-xr-x 0:0 2304 /app', '? /l', '? /old']);
 });
 
+it('keeps the group of a directory whose bit says so, but no bit, in what it copies', () => {
+  const { image } = played('mkdir -p /s/d && mkdir -m 2775 /x && echo a > /s/d/f && chown :9 /x && cp -r /s/d /x/').target;
+  expect(image === null ? [] : listFiles(image.root).filter((one) => / \/x(?:\/|$)/.test(one))).toEqual([
+    'drwxrwxr-x+2000 0:9 /x',
+    'drwxr-xr-x 0:9 /x/d',
+    '-rw-r--r-- 0:9 2 /x/d/f',
+  ]);
+});
+
 it('unpacks what it has packed itself, and leaves open whether it finds out how', () => {
   const lines = (line: string): string[] => {
     const { image } = played(line).target;
     return image === null ? [] : listFiles(image.root).filter((one) => / \/x(?:\/|$)/.test(one));
   };
   const made = 'mkdir -p /s/d /x && echo a > /s/d/f && ln -s f /s/d/l && chown -R 7:9 /s';
-  const unpacked = ['drwxr-xr-x 0:0 /x', 'drwxr-xr-x 7:9 /x/d', '-rw-r--r-- 7:9 2 /x/d/f', 'lrwxrwxrwx 7:9 /x/d/l -> f'];
+  const unpacked = ['drwxr-xr-x 0:0 /x', 'drwxr-xr-x 7:9 /x/d', '-rw-r--r-- 7:9 2 /x/d/f', 'lrwxrwxrwx 0:0 /x/d/l -> f'];
   expect(lines(`${made} && tar cf - -C /s d | tar xf - -C /x`)).toEqual(unpacked);
   expect(lines(`${made} && tar -C /s -czf /a.tgz d && tar xzf /a.tgz -C /x && rm /a.tgz`)).toEqual(unpacked);
   expect(lines(`${made} && tar -C /s -czf /a.tgz d && tar xf /a.tgz -C /x`)).not.toEqual(unpacked);

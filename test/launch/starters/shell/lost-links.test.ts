@@ -20,6 +20,9 @@ it.each([
   ['ln -s gone l; cp -f app l || exit 5', '5'],
   ['ln -s gone l; mkdir d; cp -r d l || exit 5', '5'],
   ['ln -s gone l; mv app l; test -x l && exit 3', '3'],
+  ['mkdir d; ln -s gone d/l; set -- d/*; [ "$*" = d/l ] && exit 3', '3'],
+  ['mkdir d; ln -s gone d/l; touch d/m; rm d/*; rmdir d && exit 3', '3'],
+  ['mkdir d; ln -s gone d/l; set -- d/*/; [ "$*" = "d/*/" ] && exit 3', '3'],
 ])('which lead nowhere: %s', (run, expected) => {
   expect(ended(run)).toBe(expected);
 });

@@ -26,7 +26,7 @@ export function pathsMatching(pattern: string, text: string, state: ShellState):
     .split('/')
     .filter((part) => part !== '')
     .map(closedBrackets);
-  // Slashes in a row, and names of links to nowhere; one at the end asks for directories.
+  // Slashes in a row; one at the end asks for directories.
   const isOfFolders = pattern.endsWith('/');
   if (pattern.includes('//') || (isOfFolders && state.globs.globstar)) return unfollowed();
   const { globstar, dotglob } = state.globs;
@@ -107,9 +107,10 @@ function isPlainFolder(path: string, state: ShellState): boolean {
   return found.ok === true && found.node.type === 'directory';
 }
 
+/** Of the last part a link is a file, wherever it leads (lstat(2)). */
 function existing(path: string, isLast: boolean, state: ShellState): readonly string[] {
-  const found = follow(state.process, path);
-  if (found.ok === null || state.outside.mayHaveChanged(path, found) || (!found.ok && found.links.length > 0)) return unfollowed();
+  const found = follow(state.process, path, !isLast);
+  if (found.ok === null || state.outside.mayHaveChanged(path, found)) return unfollowed();
   if (isLast) return found.ok ? [path] : [];
   return found.ok && found.node.type === 'directory' ? [`${path}/`] : [];
 }

@@ -75,10 +75,11 @@ export function isSure({ pieces }: WordToken, shell: Shell): boolean {
   return pieces.every((piece, at) => {
     if (piece.kind === 'command') return isSureCommand(piece.text) && (shell !== 'bash' || !losesSeparators(piece.text));
     if (piece.kind === 'variable') return isSureOperation(piece.operation, piece.quoted, shell);
+    const next = pieces[at + 1];
+    // `$[1+2]` of bash.
+    if (shell === 'bash' && piece.text === '$' && next?.kind === 'text' && next.text.startsWith('[')) return false;
     // `$'…'` and `$"…"`, of which dash knows nothing.
-    return (
-      piece.quoted || !piece.text.endsWith('$') || pieces[at + 1]?.quoted !== true || (shell === 'dash' && !endsInSlash(pieces[at + 1]))
-    );
+    return piece.quoted || !piece.text.endsWith('$') || next?.quoted !== true || (shell === 'dash' && !endsInSlash(next));
   });
 }
 
