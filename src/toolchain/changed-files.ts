@@ -143,9 +143,10 @@ export function mayChangeAt(operation: BareOperation, directory: string): boolea
     case 'mode':
     case 'owner':
     case 'account':
-    case 'program':
     case 'library':
       return false;
+    case 'program':
+      return operation.isGone === true && isAtOrBelow(operation.path, directory);
     case 'change':
       return operation.paths === null || operation.paths.some((path) => isAtOrBelow(path, directory) || isAtOrBelow(directory, path));
     default:

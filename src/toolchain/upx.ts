@@ -42,9 +42,10 @@ function concerns(operation: FileOperation, path: string): boolean {
     case 'mode':
     case 'owner':
     case 'account':
-    case 'program':
     case 'library':
       return false;
+    case 'program':
+      return operation.isGone === true && operation.path === path;
     case 'change':
       return operation.adds === undefined && (operation.paths === null || operation.paths.some((one) => isAtOrBelow(path, one)));
     case 'write':

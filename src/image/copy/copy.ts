@@ -59,10 +59,15 @@ export function copyPath(tree: FileTree, source: DirectoryNode, path: string, de
   const base = cleanParts(path).at(-1) ?? '';
   if (found.type === 'unknown') return copyUnknown(tree, found, target.path, base);
   const existing = standing(tree, target.path);
-  if (existing?.type === 'unknown' && found.type === 'file')
+  if (existing?.type === 'unknown' && found.type === 'file' && !isOfPrograms(target.path, existing))
     return place(tree, { ...found, orDirectory: existing }, target.path, change, change.fromContext ? from.join('/') : null);
   const into = found.type !== 'directory' && existing?.type === 'directory' ? [...target.path, base] : target.path;
   return place(tree, found, into, change, change.fromContext ? from.join('/') : null);
+}
+
+/** What packages bring to a directory of programs are programs: no folder is among them that has the name of another's own. */
+function isOfPrograms(path: readonly string[], { mayHaveCome }: UnknownNode): boolean {
+  return mayHaveCome !== undefined && /^s?bin$/.test(path.at(-2) ?? '');
 }
 
 /** Why a path of `source` cannot be copied wherever it is to go: nothing is there. */

@@ -14,6 +14,7 @@ import type { LibraryOperation, ProgramOperation } from './tree-operation.ts';
  */
 export function addProgram(machine: RunMachine, operation: ProgramOperation): boolean {
   if (operation.of !== undefined) return addPythons(machine, operation);
+  if (operation.isGone === true) return takeProgram(machine, operation);
   const { tree } = machine;
   const { path, family } = operation;
   const shell = describedShell(tree);
@@ -35,6 +36,19 @@ export function addProgram(machine: RunMachine, operation: ProgramOperation): bo
     stands: { ...stands, program: { loader, family } },
   });
   for (const directory of OF_PACKAGES) leaveOut(tree, `${directory}/${baseName(path)}`);
+  return true;
+}
+
+/** A link goes by itself, and those of busybox are laid anew by it where others' programs go (its trigger on Alpine). */
+function takeProgram({ tree, origin, tools }: RunMachine, { path }: ProgramOperation): boolean {
+  const names = splitPath(path);
+  const parent = rootPath(tree.root, joinPath(names.slice(0, -1)));
+  if (!Array.isArray(parent)) return false;
+  const at = [...parent, names.at(-1) ?? ''];
+  const there = nodeAt(tree.root, at);
+  if (there?.type !== 'symlink') return false;
+  const isApplet = tools === 'busybox' && baseName(there.target) === 'busybox';
+  if (!isApplet) tree.set(at, unknownNode(`${path} may be gone with packages that are taken away`, origin.line));
   return true;
 }
 

@@ -35,7 +35,7 @@ export type TreeOperation =
   | LibraryOperation
   | FindOperation;
 
-/** A package of the distribution, or of a language, was installed that has this program. */
+/** A package of the distribution, or of a language, was installed that has this program, or taken away. */
 export interface ProgramOperation {
   readonly kind: 'program';
   readonly path: string;
@@ -45,6 +45,7 @@ export interface ProgramOperation {
    * version for a Python before 3.8 may lack it.
    */
   readonly of?: 'python' | 'python-script' | 'recent-python-script';
+  readonly isGone?: true;
 }
 
 /** A package of the distribution was installed that has this library, or taken away. */

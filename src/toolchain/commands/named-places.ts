@@ -23,6 +23,9 @@ const INSTALLERS = [
   ...RUST,
 ];
 
+/** They put what they bring where its package says, wherever their user is at home. */
+const OF_SYSTEM = /^(?:apk|apt|apt-get|aptitude|yum|t?dnf|microdnf|zypper|pacman)$/;
+
 /** The system's own packages, and compilers, heed none of the others: `apk add` puts nothing into /go. */
 function variablesOf(program: string): readonly string[] {
   if (/^(?:xx-)?go(?:1\.\d+)?$/.test(program)) return GO;
@@ -43,7 +46,9 @@ export function addsToNamed(invocation: Invocation, state: GoState, isFile: (pat
   const paths = FETCHES.test(by) && invocation.directory !== null && invocation.directory !== '/' ? [invocation.directory] : [];
   for (const word of [
     ...invocation.args.map(({ value }) => value),
-    ...[...HOMES, ...variablesOf(invocation.program)].flatMap((name) => settingsOf(invocation, name, state)),
+    ...[...(OF_SYSTEM.test(invocation.program) ? [] : HOMES), ...variablesOf(invocation.program)].flatMap((name) =>
+      settingsOf(invocation, name, state),
+    ),
   ]) {
     const named = pathIn(word);
     const path = named === null ? null : resolvePath(invocation, named);
@@ -70,11 +75,12 @@ function settingsOf(invocation: Invocation, name: string, state: GoState): reado
   return ofModules === null ? [value] : ofModules.map((below) => `${value.split(':', 1)[0] ?? ''}/${below}`);
 }
 
-/** Where `go get` writes that keeps modules: packages by name, and programs as long as it built them. Null where it may fetch sources. */
-function getsInto(invocation: Invocation, { goSettings, goVersion }: GoState): readonly string[] | null {
+/** Where `go get` writes: modules, or sources where it keeps none, and programs as long as it built them. */
+function getsInto(invocation: Invocation, { goSettings, goVersion }: GoState): readonly string[] {
   const minor = goVersion?.[1] ?? 0;
-  if (minor < MODULES_SINCE || !isModuleMode(invocation, goSettings)) return null;
-  return minor >= BUILDS_UNTIL || invocation.args.some(({ value }) => value === '-d') ? ['pkg'] : ['pkg', 'bin'];
+  const keepsModules = minor >= MODULES_SINCE && isModuleMode(invocation, goSettings);
+  const builds = minor < BUILDS_UNTIL && !invocation.args.some(({ value }) => value === '-d');
+  return ['pkg', ...(keepsModules ? [] : ['src']), ...(builds ? ['bin'] : [])];
 }
 
 /** The first 1.x that keeps modules wherever it stands, and the first whose `go get` builds nothing. */

@@ -104,9 +104,10 @@ export function installedPrograms(manager: string, names: readonly string[]): Ba
 }
 
 /** Where those of packages were that are taken away again. */
-export function removedPrograms(manager: string, names: readonly string[], by: string): BareOperation[] {
-  const paths = names.flatMap((name) => placesOf(manager, name).map(({ path }) => path));
-  return paths.length === 0 ? [] : [{ kind: 'change', paths, by }];
+export function removedPrograms(manager: string, names: readonly string[]): BareOperation[] {
+  return names.flatMap((name) =>
+    placesOf(manager, name).map(({ path }): BareOperation => ({ kind: 'program', path, family: null, isGone: true })),
+  );
 }
 
 /** On Alpine these do without bash, and so does what they depend on. */

@@ -170,9 +170,7 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
   // What was put together under a name of its own was not counted as there.
   const isOwn = invocation.program === 'apk' && names.every((name) => name.startsWith('.'));
   const gone =
-    isOwn || !REMOVES.test(command)
-      ? []
-      : [...removedPrograms(invocation.program, names, by), ...removedLibraries(invocation.program, names)];
+    isOwn || !REMOVES.test(command) ? [] : [...removedPrograms(invocation.program, names), ...removedLibraries(invocation.program, names)];
   const spares = !/^(?:add|install|update)$/.test(command)
     ? []
     : [...sparedLibraries(invocation.program, names), ...(names.every(isOfDistribution) ? sparedPrograms(invocation.program, names) : [])];

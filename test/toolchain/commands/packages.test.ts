@@ -56,3 +56,37 @@ describe('packages and start scripts', () => {
       expect(start(install, '/usr/bin/env bash', 0o755), install).not.toMatchObject({ outcome: 'fails' });
   });
 });
+
+describe('packages and what is not theirs', () => {
+  const goFiles = { 'main.go': 'package main\n\nfunc main() { println("up") }\n', 'go.mod': 'module example.com/up\n\ngo 1.22\n' };
+  const built = 'FROM golang:1.22 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /up .\n';
+
+  it('of the home of who installs them nothing changes: what is not in /root is not there', () => {
+    const last = 'FROM alpine:3.20\nRUN apk --no-cache add ca-certificates\nWORKDIR /root/\nCOPY --from=build /up .\nCMD ["./app"]\n';
+    expect(judge(built + last, goFiles).prediction).toMatchObject({
+      outcome: 'fails',
+      message: 'exec: "./app": stat ./app: no such file or directory',
+      exitCode: 127,
+    });
+  });
+
+  it.each(['wget', 'unzip'])('what %s was in the place of is there again where it is taken away, and nothing else has gone', (name) => {
+    const text = `FROM alpine:3.21\nRUN apk add --no-cache ${name}\nRUN apk del ${name}\nRUN adduser -D me\nUSER me\nCMD ["${name}"]\n`;
+    expect(judge(text).prediction.outcome).toBe('ok');
+  });
+
+  it('they bring no folder to a directory of programs that is called as another program is', () => {
+    const last =
+      'FROM alpine:3.21\nRUN apk add --no-cache python3 py3-pip && pip3 install --break-system-packages debugpy\nCOPY --from=build /up /usr/local/bin/up\nRUN chown 1000:1000 /usr/local/bin/up\nCMD ["up"]\n';
+    expect(judge(built + last, goFiles).prediction.outcome).toBe('ok');
+  });
+
+  it('go get -d of an old Go brings sources, and no program', () => {
+    const text = (get: string) =>
+      judge(
+        `FROM golang:1.11 AS build\nWORKDIR /go/src/example.com/up\nCOPY main.go .\nRUN go get ${get} ./...\nRUN CGO_ENABLED=0 go build -o /go/bin/up .\nFROM alpine:3.20\nCOPY --from=build /go/bin/up .\nCMD ["./app"]\n`,
+        goFiles,
+      ).prediction;
+    expect(text('-d -v')).toMatchObject({ outcome: 'fails', exitCode: 127 });
+  });
+});
