@@ -68,6 +68,7 @@ import { secretInLdflags } from './secret-in-ldflags.ts';
 import { shebangOptions } from './shebang-options.ts';
 import { shellFormWithoutShell } from './shell-form-without-shell.ts';
 import { stageFileMissing } from './stage-file-missing.ts';
+import { staleDummyProgram } from './stale-dummy-program.ts';
 import { startRefused } from './start-refused.ts';
 import { staticFlagWithoutEffect } from './static-flag-without-effect.ts';
 import { staticGlibcNameLookup } from './static-glibc-name-lookup.ts';
@@ -173,6 +174,7 @@ export const RULES: readonly Rule[] = [
   missingLanguageRuntime,
   missingScript,
   scriptEnds,
+  staleDummyProgram,
 ];
 
 /** They speak where the prediction is a failure and no other rule has an error. */
