@@ -431,6 +431,16 @@ function ran(base: string, command: string): string {
   return outcome === 'fails' && phase === 'build' ? (message ?? '') : '';
 }
 
+describe('what comes with a compiler alone', () => {
+  it.each(['golang:1.22-alpine', 'node:20-slim', 'node:20-alpine', 'python:3.12-slim'])('is not in %s', (base) => {
+    expect(ran(base, 'strip /app')).toContain('exit code: 127');
+  });
+
+  it.each(['golang:1.22', 'rust:1.80-alpine', 'rust:1.80-slim', 'node:20'])('is in %s', (base) => {
+    expect(ran(base, 'strip /app')).toBe('');
+  });
+});
+
 describe('official images', () => {
   it.each([
     'python:3.12',

@@ -192,12 +192,15 @@ const DOTNET: Official = {
 
 /** What is missed most, of what packages bring: compilers and what they are called by. */
 const COMPILERS = 'make gmake cmake ninja meson gcc cc g++ c++ cpp clang clang++ musl-gcc pkg-config'.split(' ');
+/** What comes with the assembler and the linker that a compiler of C needs. */
+const BINUTILS = 'strip objcopy objdump readelf'.split(' ');
 const FETCHERS = 'git hg svn curl wget rsync'.split(' ');
 const OTHERS =
   'upx protoc unzip zip jq node npm yarn pnpm python python3 pip pip3 perl ruby java go gofmt cargo rustc rustup docker sudo bazel just task vim nano htop dig psql redis-cli composer supervisord gosu dumb-init tini'.split(
     ' ',
   );
-const without = (...names: string[]): string[] => [...COMPILERS, ...FETCHERS, ...OTHERS].filter((name) => !names.includes(name));
+const without = (...names: string[]): string[] =>
+  [...COMPILERS, ...(names.includes('gcc') ? [] : BINUTILS), ...FETCHERS, ...OTHERS].filter((name) => !names.includes(name));
 /** What buildpack-deps, which the images of compilers are made on, does not have, nor they. */
 const NOT_ON_BUILDPACK =
   'cmake ninja meson clang clang++ musl-gcc rsync upx protoc node npm yarn pnpm docker sudo bazel just task vim nano htop dig psql redis-cli composer supervisord gosu dumb-init tini'.split(

@@ -104,6 +104,11 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   cc: { apk: 'gcc musl-dev', apt: 'gcc libc6-dev', dnf: 'gcc', otherwise: ELSEWHERE },
   'musl-gcc': { apt: 'musl-tools', otherwise: ELSEWHERE },
   clang: { apk: 'clang', apt: 'clang', dnf: 'clang', otherwise: ELSEWHERE },
+  ...Object.fromEntries(
+    ['strip', 'objcopy', 'objdump', 'readelf'].map(
+      (name) => [name, { apk: 'binutils', apt: 'binutils', dnf: 'binutils', otherwise: ELSEWHERE }] as const,
+    ),
+  ),
   upx: { apk: 'upx', apt: 'upx-ucl', dnf: 'upx', otherwise: ELSEWHERE },
   protoc: { apk: 'protobuf-dev', apt: 'protobuf-compiler', dnf: 'protobuf-compiler', otherwise: ELSEWHERE },
   'pkg-config': { apk: 'pkgconf', apt: 'pkg-config', dnf: 'pkgconf', otherwise: ELSEWHERE },

@@ -9,6 +9,7 @@ import { missingLibrary } from './missing-library.ts';
 import type { LibraryLine } from './missing-library.ts';
 import { SHARED_LIBRARIES, calledOf, surelyCalls } from './shared-libraries.ts';
 import type { CSource } from './source.ts';
+import { missingStaticLibc } from './static-libc.ts';
 
 /** A line that links for the image's own C library. */
 export interface LinkedLine extends LibraryLine {
@@ -21,7 +22,8 @@ export interface LinkedLine extends LibraryLine {
 
 /** A library that the line does not find, or leaves out; null where nothing is to be seen. */
 export function libraryProblem(line: LinkedLine): CommandProblem | null {
-  if (!isUntouched(line.files)) return null;
+  const lacking = missingStaticLibc(line);
+  if (lacking !== null || !isUntouched(line.files)) return lacking;
   const lost = missingLibrary(line);
   if (lost !== null || !line.args.every(isPlainForLinker)) return lost;
   return missingArchive(line) ?? withoutItsOwn(line) ?? beforeItsCallers(line) ?? withoutLibrary(line);

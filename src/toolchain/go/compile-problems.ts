@@ -1,6 +1,8 @@
 import { anyOf } from '../../fix.ts';
 import type { CommandProblem } from '../command-problem.ts';
+import { leftWithoutCgo, wantedCgo } from './cgo/wants-cgo.ts';
 import { CheckedPackages } from './checked-packages.ts';
+import { fixOf } from './compile-fixes.ts';
 import { worded } from './compiler-words.ts';
 import { fitsLine, fitsName } from './constraints.ts';
 import { wronglyEmbeds } from './embed/embed-use.ts';
@@ -53,6 +55,10 @@ export function compileProblem(reader: GoReader, minor: number | null, what: 'li
     importProblem(reader, compiled, release)
     ?? (circle === null ? null : importsItself(circle))
     ?? sourcesOfC(reader, compiled)
+    ?? wantedCgo(
+      reader,
+      compiled.flatMap(({ imports }) => imports),
+    )
     ?? ofCompiler(reader, refused(reader, order, release) ?? (what === 'links' ? withoutMain(reader, compiled) : null), what)
   );
 }
@@ -241,6 +247,8 @@ function sourcesOfC({ files, question, named }: GoReader, compiled: readonly Com
 function declarationsOf(reader: GoReader, compiled: readonly Compiled[]): DeclaredIn {
   const known = new Map<string, ReadonlySet<string>>();
   return (path) => {
+    const left = leftWithoutCgo(reader, path)?.left;
+    if (left !== undefined) return left;
     const place = reader.placeOf(path);
     const found = compiled.find(({ directory, isNamed }) => directory === place && !isNamed);
     if (found === undefined || found.files.length === 0 || found.imports.includes('C')) return null;
@@ -251,7 +259,8 @@ function declarationsOf(reader: GoReader, compiled: readonly Compiled[]): Declar
 }
 
 function refused(reader: GoReader, compiled: readonly Compiled[], minor: number | null): CommandProblem | null {
-  const nameOf = namesOf(reader);
+  const known = namesOf(reader);
+  const nameOf = (path: string): string | null => leftWithoutCgo(reader, path)?.name ?? known(path);
   const shown = (path: string): string => shownIn(reader, path);
   const declaredIn = declarationsOf(reader, compiled);
   const checked = new CheckedPackages(reader, compiled, minor);
@@ -268,33 +277,11 @@ function refused(reader: GoReader, compiled: readonly Compiled[], minor: number 
       return {
         why: `line ${found.line} of ${found.path} does not compile: ${found.said}`,
         said: `${shown(found.path)}:${found.line}: ${found.said}`,
-        fix: one.isNamed ? wholePackage(reader, found) : null,
+        fix: fixOf(reader, one, found),
       };
   }
   return null;
 }
-
-/** Of files that are asked for by name, the others of their package are left out: what one of them declares is undefined. */
-function wholePackage(reader: GoReader, { path, said }: { readonly path: string; readonly said: string }): string | null {
-  const name = /^undefined: (\w+)$/.exec(said)?.[1];
-  const place = path.slice(0, path.lastIndexOf('/'));
-  const { directory } = reader.question;
-  const isBelow = place === directory || place.startsWith(`${directory === '/' ? '' : directory}/`);
-  const others =
-    name === undefined || !isBelow
-      ? []
-      : (reader.files.names(place) ?? []).filter((file) => /^[^._].*\.go$/.test(file) && !file.endsWith('_test.go'));
-  const declares = (file: string): boolean =>
-    declaredNames(readFile({ path: `${place}/${file}`, text: reader.files.text(`${place}/${file}`) ?? '' }, () => null).body).includes(
-      name ?? '',
-    );
-  const from = others.slice(0, MOST_BESIDE).find(declares);
-  const target = place === directory ? '.' : `./${place.slice(directory === '/' ? 1 : directory.length + 1)}`;
-  return from === undefined ? null : `go build … ${target}   in place of the file's name: ${name ?? ''} is declared in ${from}`;
-}
-
-/** So many files beside those that are named are looked into. */
-const MOST_BESIDE = 64;
 
 function withoutMain({ packages, named, question }: GoReader, compiled: readonly Compiled[]): CommandProblem | null {
   const programs = new Set((question.isPlugin ? null : packages)?.filter(({ name }) => name === 'main').map(({ directory }) => directory));
