@@ -187,13 +187,25 @@ function isFile(file: string): boolean {
 /** Directories above a context that are looked into; the root of the machine never is. */
 const MAX_ABOVE = 4;
 
+/** A repository, above which other projects lie; of a submodule `.git` is a file. */
+function isProject(directory: string): boolean {
+  try {
+    return statSync(join(directory, '.git')).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Tells the nearest directory that has a path in it, as one would type it in `cwd`: the Dockerfile's own, or one above the context. `kind`
  * is what is to be there.
  */
 export function whereElse(context: string, dockerfile: string | null, cwd: string): (path: string, kind: 'file' | 'any') => string | null {
   const other = dockerfile === null || dirname(dockerfile) === context ? [] : [dirname(dockerfile)];
-  for (let at = dirname(context), above = 0; above < MAX_ABOVE && at !== dirname(at); at = dirname(at), above++) other.push(at);
+  for (let at = context, above = 0; above < MAX_ABOVE && !isProject(at) && dirname(at) !== dirname(dirname(at)); above++) {
+    at = dirname(at);
+    other.push(at);
+  }
   return (path, kind) => {
     const found = other.find((directory) => (kind === 'any' ? isThere : isFile)(join(directory, path)));
     return found === undefined ? null : relative(cwd, found) || '.';

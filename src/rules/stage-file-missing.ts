@@ -2,6 +2,7 @@ import type { CopyStep, RunStep } from '../dockerfile/evaluation.ts';
 import { anyOf, together } from '../fix.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom } from '../image/walk.ts';
+import { builtToNothing } from './evidence/built-to-nothing.ts';
 import { buildFailures, copyStepOf, MAX_SEARCHES, placeOfFailure, rawOf } from './evidence/failures.ts';
 import { lastPart, nearestFile } from './evidence/image-files.ts';
 import { keptOut } from './evidence/kept-out.ts';
@@ -68,7 +69,11 @@ function searchedReason(target: Target, step: CopyStep, failure: BuildFailure): 
   const kept = keptOut(target, [failure.subject], target.dockerfile?.evaluation.stages[step.from.index] ?? null);
   if (kept !== null) return kept;
   const web = webOutput(target, step.from.index, failure.subject);
-  return web === null ? null : ofProject(web, step, failure.subject);
+  if (web !== null) return ofProject(web, step, failure.subject);
+  const lost = builtToNothing(target, step.from.index, failure.subject);
+  return lost === null
+    ? null
+    : { label: `go build of line ${lost.line} is for several packages, and writes none without -o and a directory`, fix: lost.fix };
 }
 
 /** What the build of a project with a well-known tool leaves. */

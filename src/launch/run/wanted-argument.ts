@@ -3,7 +3,8 @@ import type { RunImage } from '../../image/stage-build.ts';
 import type { PlannedFailure } from '../../toolchain/run-plan-types.ts';
 
 /** What commands say of a target, package or program that nothing is called by the name they were given. */
-const NOT_CALLED_SO = /No rule to make target|^no Go files in |no (?:bin|example) target named|^stat \S+: directory not found$/;
+const NOT_CALLED_SO =
+  /No rule to make target|^no Go files in |no (?:bin|example) target named|^stat \S+: directory not found$|^package \S*\/\/\S* is not in std|^error: "-\S+(?: <\w+>)?" (?:takes one argument|requires a SPEC)|^error: a value is required for/;
 
 /** A word with a variable in it, and no option or assignment that takes its value. */
 const NAMING = /(?:^|[\s"'])(?![^\s=]*=)[^\s$=]*\$(?:\{(\w+)\}|(\w+))/g;

@@ -8,7 +8,8 @@ import type { Target } from '../target.ts';
 export function buildFirst(target: Target, missing: string): string | null {
   const path = missing.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
   if (target.dockerfile === null || path === '' || /[*?[\]$]/.test(path)) return null;
-  return goProgram(target, path) ?? cargoProgram(target, path) ?? nodeOutput(target, path);
+  // What ends in a slash is a directory.
+  return (missing.endsWith('/') ? null : goProgram(target, path)) ?? cargoProgram(target, path) ?? nodeOutput(target, path);
 }
 
 /** Where people have the main package of a program of that name, and what it is called where it is the module's own. */

@@ -19,6 +19,7 @@ import type { Target } from '../target.ts';
 import { buildFirst } from './build-first.ts';
 import { copyLine } from './copy-line.ts';
 import { lockFile } from './lock-file.ts';
+import { readyMade } from './ready-made.ts';
 import { fromName, stageWith } from './stage-with.ts';
 
 /** A source of COPY or ADD that the build context does not have. */
@@ -98,7 +99,9 @@ function lockOf({ target, failure, step, mayBeSearched }: MissingSource): Fix | 
   return step !== null && mayBeSearched ? lockFile(target, step, failure.subject) : null;
 }
 
-function makeOrFind({ target, failure: { subject }, mayBeSearched }: MissingSource): Fix {
+function makeOrFind({ target, failure: { subject }, step, mayBeSearched }: MissingSource): Fix {
+  const ready = mayBeSearched ? readyMade(target, step, subject) : null;
+  if (ready !== null) return ready;
   const command = mayBeSearched ? buildFirst(target, subject) : null;
   const expected = `npx scratch-lint --expect ${quoteForShell(subject)} …   if something is about to make it`;
   const there = `name the right context: docker build -f ${quoteForShell(target.file)} DIR`;

@@ -336,14 +336,11 @@ export class GoReader {
     return false;
   }
 
-  /** The directory of the one program that the main module has; null where it has none, several, or what cannot be read. */
-  onlyProgram(): string | null {
+  /** The directories of the programs that the main module has; none where they cannot be read. */
+  programs(): readonly string[] {
     const main = this.modules.main;
-    const found =
-      (main === null ? null : allBelow(this.files, main.directory, this.#looked))?.filter(
-        (directory) => this.sources(directory)?.name === 'main',
-      ) ?? [];
-    return found.length === 1 ? (found[0] ?? null) : null;
+    const all = main === null ? null : allBelow(this.files, main.directory, this.#looked);
+    return all?.filter((directory) => this.sources(directory)?.name === 'main') ?? [];
   }
 
   #isEmpty(directory: string): boolean {

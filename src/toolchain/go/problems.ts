@@ -14,6 +14,7 @@ import { outsideWorkspace, staleWorkspace, tooNew } from './modules/versions.ts'
 import type { FixedVersion } from './modules/versions.ts';
 import { besideWorkspace, outOfWorkspace, workspaceProblem } from './modules/workspace.ts';
 import { missingBelow, nameProblem } from './named.ts';
+import { otherProgram } from './other-programs.ts';
 import type { GoReader } from './packages.ts';
 
 /**
@@ -259,12 +260,4 @@ function ownSources({ modules: { main }, question }: GoReader, directory: string
   return main === null || directory !== main.directory || directory !== question.directory
     ? null
     : { copies: '*.go', to: './', where: 'above it', orNothing: true };
-}
-
-/** What there is to build instead, where it is the only program. */
-function otherProgram(reader: GoReader): string | null {
-  const { directory } = reader.question;
-  const only = reader.onlyProgram();
-  if (only === null || (only !== directory && !only.startsWith(below(directory, '')))) return null;
-  return `go build … ${only === directory ? '.' : `./${only.slice(below(directory, '').length)}`}`;
 }

@@ -60,12 +60,24 @@ export function commandLineProblem(
     if (!value.startsWith('-')) return WITHOUT_WORDS.test(command) ? unexpected(value) : null;
     const name = /^--([a-z][a-z-]*)(?:=|$)/.exec(value)?.[1];
     if (name !== undefined && !OPTIONS.has(name)) return unexpected(`--${name}`);
-    if (WITH_VALUE.test(value)) at++;
+    if (WITH_VALUE.test(value) && ++at === rest.length) return withoutValue(value);
   }
   return null;
 }
 
 const FAILED = 101;
+
+/** An option at the end, whose value was to come from a variable. */
+function withoutValue(option: string): CommandProblem | null {
+  const why = `${option} stands at the end of the line, and what it is to take is not there`;
+  if (/^--(?:bin|example|test|bench)$/.test(option))
+    return { why, said: `error: "${option}" takes one argument.`, fix: null, exitCode: FAILED };
+  if (/^(?:--package|-p)$/.test(option))
+    return { why, said: 'error: "--package <SPEC>" requires a SPEC format value', fix: null, exitCode: FAILED };
+  return /^--(?:features|profile|manifest-path|jobs|config|target-dir)$/.test(option)
+    ? { why, said: `error: a value is required for '${option}'`, fix: null, exitCode: 1 }
+    : null;
+}
 
 function unexpected(word: string): CommandProblem {
   return { why: `cargo does not take ${word} here`, said: `error: unexpected argument '${word}' found`, fix: null, exitCode: 1 };

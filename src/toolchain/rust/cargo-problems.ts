@@ -169,7 +169,7 @@ function withoutManifest(files: StageFiles, directory: string): CommandProblem |
   return failed({
     why: `there is no Cargo.toml in ${directory} or above it`,
     said: `could not find \`Cargo.toml\` in \`${directory}\` or any parent directory`,
-    fix: 'COPY Cargo.toml Cargo.lock ./   and the sources, above this line; or WORKDIR where they are',
+    fix: { copies: 'Cargo.toml', beside: 'Cargo.lock', to: './', where: 'and the sources, above this line; or WORKDIR where they are' },
   });
 }
 

@@ -1,9 +1,12 @@
+import { anyOf } from '../../fix.ts';
+import type { Fix } from '../../fix.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { nearest } from '../go/modules/modules.ts';
 import { parseArguments } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
+import { tripleArch, tripleOs } from '../triple.ts';
 import { readCargoConfig } from './cargo-files.ts';
 import { CARGO_VALUES } from './cargo-options.ts';
 
@@ -35,9 +38,18 @@ export function missingTarget(
   return {
     why: `the image has Rust's library for ${rustHost} alone`,
     said: "error[E0463]: can't find crate for `std`",
-    fix: `RUN rustup target add ${target}   above it`,
+    fix: bringing(target, rustHost),
     exitCode: 101,
   };
+}
+
+/** For another CPU it wants a linker too, and the whole image may be meant for that one. */
+function bringing(target: string, host: string): Fix {
+  const [own, asked] = [tripleArch(host), tripleArch(target)];
+  const added = `RUN rustup target add ${target}   above it`;
+  return own === asked || asked === null || tripleOs(target) !== 'linux'
+    ? added
+    : anyOf(`${added}, and a linker for it`, `docker build --platform linux/${asked} …   where the image is for that CPU`);
 }
 
 /** What `--target` among the words behind the command, its variable or the settings of cargo name; null where none does. */
