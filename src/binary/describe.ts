@@ -2,6 +2,7 @@ import { Reader } from '../bytes/reader.ts';
 import type { ByteSource } from '../bytes/source.ts';
 import { decodeText } from '../bytes/text.ts';
 import type { Format } from './facts.ts';
+import { describeOther } from './other-formats.ts';
 import { asText } from './plain.ts';
 
 /** The one sentence that a person needs about a file that is no program; null where the format's name says it all. */
@@ -14,7 +15,7 @@ export function describe(source: ByteSource, format: Format): string | null {
     case 'text':
       return describeText(source);
     case 'unknown':
-      return describeUnknown(source);
+      return describeOther(source);
     default:
       return SENTENCES[format] ?? null;
   }
@@ -60,43 +61,12 @@ function describeText(source: ByteSource): string {
     return hasShebang(text) ? 'a script in UTF-16: Linux does not see its #!; save it as UTF-8' : 'UTF-16 text, not a program';
   }
   if (text.startsWith('#!')) return 'a script behind a byte order mark: Linux does not see its #!; save it without one';
+  if (text.startsWith('-----BEGIN CERTIFICATE-----')) return 'a certificate, not a program';
+  if (/^-----BEGIN [A-Z0-9 ]{1,40}-----/.test(text)) return 'a key or the like in PEM form, not a program';
   if (hasShebang(text)) return 'a script whose #! is not at its very beginning: Linux does not see it there';
   return 'text without #! at its beginning: Linux does not start it';
 }
 
 function hasShebang(text: string): boolean {
   return /^\ufeff?\s*#!/.test(text);
-}
-
-/** What people hand in by mistake, by its first bytes. */
-const OTHERS: readonly (readonly [magic: string, sentence: string])[] = [
-  ['%PDF-', 'a PDF document'],
-  ['\x89PNG', 'a PNG image'],
-  ['\xff\xd8\xff', 'a JPEG image'],
-  ['GIF8', 'a GIF image'],
-  ['SQLite format 3', 'an SQLite database'],
-  ['\xed\xab\xee\xdb', 'an RPM package: install it, or unpack it with rpm2cpio'],
-  ['070701', 'a cpio archive'],
-  ['070702', 'a cpio archive'],
-  ['7z\xbc\xaf\x27\x1c', 'a 7-Zip archive: unpack it first'],
-  ['Rar!', 'a RAR archive: unpack it first'],
-  ['hsqs', 'a squashfs image'],
-  ['dex\n', 'Android bytecode'],
-  ['\x1f\x9d', 'compressed with compress: unpack it first'],
-  ['LZIP', 'lzip-compressed: unpack it first'],
-  ['\x04\x22\x4d\x18', 'lz4-compressed: unpack it first'],
-  ['go object ', 'a Go object: what the compiler makes of one package'],
-  ['\xd0\xcf\x11\xe0', 'a Microsoft Office or installer file'],
-];
-
-function describeUnknown(source: ByteSource): string | null {
-  const head = source.read(0, 32);
-  const match = OTHERS.find(([magic]) => [...magic].every((character, i) => head[i] === character.charCodeAt(0)));
-  return match?.[1] ?? describePython(head);
-}
-
-/** A .pyc begins with two bytes of its version, then CR LF. */
-function describePython(head: Uint8Array): string | null {
-  const isPython = head[2] === 0x0d && head[3] === 0x0a && head.length > 15 && (head[1] ?? 0) <= 0x0f;
-  return isPython ? 'compiled Python: start it with python' : null;
 }

@@ -116,10 +116,13 @@ export interface GoFacts {
 }
 
 /**
- * `no-default-libraries`: -z nodefaultlib without paths of its own; `unmarked-relr`: packed relocations without the version that glibc asks
- * for then.
+ * What a glibc takes amiss. `no-default-libraries`: -z nodefaultlib without paths of its own; `unmarked-relr`: packed relocations without
+ * the version that glibc asks for then.
  */
-export type Hindrance = 'no-default-libraries' | 'unmarked-relr';
+export type LinkHindrance = 'no-default-libraries' | 'unmarked-relr';
+
+/** Or what Linux itself does. `unloadable`: it cannot map what the file has, or has nowhere to begin; `note` says why. */
+export type Hindrance = LinkHindrance | 'unloadable';
 
 /** What a packer hides, as far as the first of what it packed tells. */
 export interface PackedProgram {
@@ -157,6 +160,7 @@ export interface BinaryFacts {
   readonly stripped: boolean | null;
   /** PT_INTERP, LC_LOAD_DYLINKER or the program of the `#!` line. */
   readonly interpreter: string | null;
+  /** DT_NEEDED and its like, in file order; for a script by way of `env`, the program that `env` looks for. */
   readonly needed: readonly string[];
   readonly rpath: readonly string[];
   readonly runpath: readonly string[];
@@ -171,7 +175,7 @@ export interface BinaryFacts {
   readonly packer: string | null;
   /** The program that is packed inside; absent where nothing is, or where it cannot be read. */
   readonly packed?: PackedProgram;
-  /** What keeps the program from starting with a glibc that lies where it usually does; absent where nothing does. */
+  /** What keeps the program from starting in any image as images are; absent where nothing does. */
   readonly hindrance?: Hindrance;
   readonly go: GoFacts | null;
   /** For `macho-fat`, one each; absent otherwise. */

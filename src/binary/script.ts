@@ -33,8 +33,20 @@ export function inspectScript(source: ByteSource, file: string): BinaryFacts {
   return {
     ...blankFacts(file, source.size, 'script', 'script'),
     interpreter: line?.interpreter ?? null,
+    needed: line === null ? [] : wantedOfEnv(line),
     note: line === null ? null : noteOf(line),
   };
+}
+
+const ENV = /\/env$/;
+
+/** What `env` starts, which it looks for in PATH; with -S it takes its argument apart, and what is quoted there is not looked at. */
+function wantedOfEnv({ interpreter, argument, carriageReturn }: ScriptLine): string[] {
+  if (!ENV.test(interpreter) || argument === null || carriageReturn) return [];
+  const split = /^(?:-[iv]{0,2}S|--split-string=)/.exec(argument);
+  const words = split === null ? [argument] : argument.slice(split[0].length).split(/[ \t]+/);
+  const name = words.find((word) => word !== '' && !word.startsWith('-') && !word.includes('='));
+  return name === undefined || /["'\\$\s]/.test(name) ? [] : [name];
 }
 
 function noteOf({ interpreter, argument, carriageReturn, tooLong }: ScriptLine): string | null {
@@ -43,7 +55,7 @@ function noteOf({ interpreter, argument, carriageReturn, tooLong }: ScriptLine):
   if (carriageReturn) return `its #! line ends in CR LF: Linux looks for ${lookedFor(interpreter, argument)}; save it with LF`;
   if (!interpreter.startsWith('/'))
     return `its #! program ${JSON.stringify(interpreter)} is looked for from the working directory, not in PATH`;
-  if (/\/env$/.test(interpreter) && argument !== null && /[ \t]/.test(argument) && !argument.startsWith('-')) {
+  if (ENV.test(interpreter) && argument !== null && /[ \t]/.test(argument) && !argument.startsWith('-')) {
     return `env gets ${JSON.stringify(argument)} as one name: write ${interpreter} -S ${argument}`;
   }
   return null;
@@ -52,7 +64,5 @@ function noteOf({ interpreter, argument, carriageReturn, tooLong }: ScriptLine):
 /** Without an argument the CR is part of the program's name, else of the argument. */
 function lookedFor(interpreter: string, argument: string | null): string {
   if (argument === null) return `a program named ${JSON.stringify(interpreter)}`;
-  return /\/env$/.test(interpreter)
-    ? `a program named ${JSON.stringify(argument)}`
-    : `${interpreter} and gives it ${JSON.stringify(argument)}`;
+  return ENV.test(interpreter) ? `a program named ${JSON.stringify(argument)}` : `${interpreter} and gives it ${JSON.stringify(argument)}`;
 }

@@ -17,7 +17,8 @@ export function answerOf(facts: BinaryFacts): Answer {
   if (facts.slices !== undefined)
     return foreign(`Mach-O for ${facts.slices.map(({ platform, arch }) => platform ?? arch ?? '?').join(', ')}`, facts);
   if (facts.format === 'script') return scriptAnswer(facts);
-  if (facts.platform === null && facts.note !== null) return plain(facts.note);
+  if (facts.platform === null && facts.note !== null)
+    return plain(facts.format === 'wasm' || facts.arch === null || facts.arch === 'bpf' ? facts.note : `${facts.note}, for ${facts.arch}`);
   if (facts.format === 'ar' || facts.format === 'coff')
     return plain(`${facts.note ?? facts.format}${facts.platform === null ? '' : `, for ${facts.platform}`}`);
   if (facts.platform === null)
@@ -34,14 +35,18 @@ function plain(text: string): Answer {
   return { text, verdict: null, mark: 'plain' };
 }
 
-function foreign(text: string, { os }: BinaryFacts): Answer {
+function foreign(text: string, { os, kind }: BinaryFacts): Answer {
   const system = os === null ? 'another system' : (HOSTS[os] ?? systemTitle(os));
+  if (kind === 'object' || kind === 'core') return plain(`${text}, ${kind === 'core' ? 'a core file' : 'an object file'} of ${system}`);
+  if (kind === 'shared-library' || kind === 'bundle')
+    return { text: `${text}, a library for ${system}`, verdict: 'no program in a Linux container can load it', mark: 'bad' };
   return { text: `${text}, for ${system}`, verdict: 'will not start in a Linux container', mark: 'bad' };
 }
 
-function scriptAnswer({ interpreter, note }: BinaryFacts): Answer {
+function scriptAnswer({ interpreter, needed, note }: BinaryFacts): Answer {
   if (note !== null) return { text: `a script, and ${note}`, verdict: null, mark: 'bad' };
-  return { text: `a script for ${interpreter ?? ''}`, verdict: 'will not start in scratch, which has no such program', mark: 'bad' };
+  const program = needed[0] === undefined ? (interpreter ?? '') : `${needed[0]}, found by ${interpreter ?? ''}`;
+  return { text: `a script for ${program}`, verdict: 'will not start in scratch, which has no such program', mark: 'bad' };
 }
 
 function linuxAnswer(facts: BinaryFacts, platform: string): Answer {
@@ -49,6 +54,10 @@ function linuxAnswer(facts: BinaryFacts, platform: string): Answer {
   if (facts.packer !== null) return packedAnswer(facts, `${platform}, packed with ${facts.packer.toUpperCase()}`);
   if (facts.kind === 'shared-library') return plain(`${platform}, a shared library${needs(facts)}`);
   if (facts.note?.startsWith('cut off') === true) return { text: `${platform}, damaged`, verdict: 'the file is cut off', mark: 'bad' };
+  if (facts.hindrance === 'unloadable')
+    return { text: `${platform}, ${facts.note ?? ''}`, verdict: 'will not start in any image', mark: 'bad' };
+  if (facts.abi === 'x32')
+    return { text: `${platform}, for kernels with x32`, verdict: 'will not start on most, which are built without it', mark: 'bad' };
   if (facts.kind === 'other' && facts.note !== null) return plain(`${platform}, ${facts.note}`);
   if (facts.linkage === 'static') return { text: `${platform}, static`, verdict: 'starts in scratch', mark: 'good' };
   return { text: `${platform}, dynamic${needs(facts)}`, verdict: 'will not start in scratch', mark: 'bad' };

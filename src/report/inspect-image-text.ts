@@ -44,7 +44,8 @@ function formatPrograms(programs: readonly ProgramFacts[], marks: Style): string
 
 /** `linux/amd64, static`, or what a program needs to start. */
 function needs(facts: ProgramFacts): string {
-  if (facts.format === 'script') return `script for ${facts.interpreter ?? 'no interpreter'}`;
+  if (facts.format === 'script')
+    return `script for ${facts.interpreter === null ? 'no interpreter' : [facts.interpreter, ...facts.needed].join(' ')}`;
   const libc = facts.libc === null ? null : `${facts.libc.family}${facts.libc.minimum === null ? '' : ` ${facts.libc.minimum}`}`;
   const parts = [
     facts.platform ?? facts.arch ?? facts.format,

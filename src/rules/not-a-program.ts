@@ -1,7 +1,7 @@
 import type { BinaryFacts } from '../binary/facts.ts';
 import type { MadeProgram } from '../image/run/made-program.ts';
 import { formatPlatform } from '../platform.ts';
-import { baseName } from '../text.ts';
+import { baseName, execForm } from '../text.ts';
 import { rustTriple } from '../toolchain/base-toolchains.ts';
 import { isAlmostScript } from './evidence/almost-script.ts';
 import { execCause, failureOf } from './evidence/causes.ts';
@@ -72,10 +72,15 @@ const KINDS: Readonly<Partial<Record<BinaryFacts['kind'], string>>> = {
 };
 
 function whatItIs(facts: BinaryFacts): string {
-  if (facts.format === 'elf') return KINDS[facts.kind] ?? facts.note?.split(':')[0] ?? 'an ELF file of another kind';
+  if (facts.format === 'elf' && !isModule(facts)) return KINDS[facts.kind] ?? facts.note?.split(':')[0] ?? 'an ELF file of another kind';
   const name = formatName(facts);
   if (facts.format === 'ar') return facts.note ?? 'an archive of object files';
   return facts.note?.split(':')[0] ?? `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+/** Of the kernel, of GRUB, or BPF: objects that nobody links to a program. */
+function isModule({ kind, note }: BinaryFacts): boolean {
+  return kind === 'object' && note !== null && !note.startsWith('an object file');
 }
 
 function why(facts: BinaryFacts): string | null {
@@ -129,7 +134,10 @@ function fixFor(facts: BinaryFacts, program: Program): string | null {
       return 'download it again: the address answered with a page (curl -fL stops at such answers)';
     case 'wasm':
       return 'Linux needs a runtime for it: docker run --runtime=io.containerd.wasmtime.v1 --platform=wasi/wasm, or build it for Linux';
+    case 'pe':
+      return `ENTRYPOINT ${execForm(['dotnet', program.path])}   in an image that has .NET (mcr.microsoft.com/dotnet/runtime)`;
     default:
+      if (isModule(facts)) return null;
       if (facts.kind === 'other' && facts.format === 'elf')
         return "copy the program itself: objcopy --only-keep-debug and dpkg's -dbgsym packages keep it apart";
       return facts.kind === 'object'

@@ -1,5 +1,6 @@
 import { anyOf } from '../fix.ts';
 import { formatPlatform } from '../platform.ts';
+import { KNOWN_ARCH } from '../platform-names.ts';
 import { baseName } from '../text.ts';
 import { mindedByKernel, warningWhereUnknown } from './evidence/causes.ts';
 import { describeBinary, goBuildFix, nameOf } from './evidence/describe.ts';
@@ -39,7 +40,7 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, program.node.origin),
     label: `${nameOf(program)}: ${describeBinary(program.facts)}`,
     fix:
-      program.facts.platform === null
+      program.facts.platform === null || !KNOWN_ARCH.has(arch ?? '')
         ? fix
         : anyOf(fix, `docker build --platform ${program.facts.platform} …   and run it on such a machine`),
   };

@@ -23,6 +23,7 @@ const MACHINES = [
   ['riscv64', 'linux/riscv64', 'lp64d', 64, 'little', '/lib/ld-linux-riscv64-lp64d.so.1', 'certain'],
 ] as const;
 
+/** Linked for pages of 64 bytes, to be small: most of them no real machine could load (elf/loading.test.ts). */
 describe('ELF of every machine', () => {
   it.each(MACHINES)('%s: a dynamic program', async (name, platform, abi, bits, endian, interpreter, osConfidence) => {
     expect(await inspect(`${folder}elf-${name}-pie`)).toMatchObject({
@@ -41,7 +42,6 @@ describe('ELF of every machine', () => {
       versions: [{ library: 'libc.so.6', names: ['GLIBC_2.34'] }],
       libc: { family: 'glibc', minimum: '2.34' },
       buildId: '0123456789abcdef',
-      note: null,
     });
   });
 
@@ -58,7 +58,6 @@ describe('ELF of every machine', () => {
       osConfidence: 'assumed',
       osEvidence: [],
       libc: null,
-      note: null,
     });
   });
 });

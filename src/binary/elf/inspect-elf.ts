@@ -1,11 +1,12 @@
 import type { ByteSource } from '../../bytes/source.ts';
 import { platformOf } from '../blank-facts.ts';
-import type { BinaryFacts, PackedProgram, SymbolVersions } from '../facts.ts';
+import type { BinaryFacts, Hindrance, PackedProgram, SymbolVersions } from '../facts.ts';
 import { GO_WITHOUT_BUILD_INFO, readGoFacts } from '../go/go-facts.ts';
-import { NT_GNU_BUILD_ID, SHT_SYMTAB } from './constants.ts';
+import { EM_BPF, NT_GNU_BUILD_ID, SHT_SYMTAB } from './constants.ts';
 import { elfGoImage, isGoElf } from './go-image.ts';
 import { describeHindrance, findHindrance } from './hindrance.ts';
 import { findLibc } from './libc.ts';
+import { loadingFault } from './loading.ts';
 import { abiOf, archOf } from './machine.ts';
 import { descOf, readSectionNotes } from './notes.ts';
 import type { Note } from './notes.ts';
@@ -35,7 +36,8 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
   const packer = findPacker(source, elf);
   const packed = packer === null ? null : readPacked(source, elf);
   const libc = findLibc(elf, versions, os, go !== null || isGo);
-  const hindrance = packer === null ? findHindrance(elf, libc, versions) : null;
+  const fault = os === 'linux' && isProgram(elf) ? loadingFault(elf.header, elf.programHeaders) : null;
+  const hindrance = fault !== null ? 'unloadable' : packer === null ? findHindrance(elf, libc, versions) : null;
   const variant = variantOf(source, elf, sections, go);
   const facts: BinaryFacts = {
     file,
@@ -65,11 +67,20 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
     buildId: buildIdIn(source, elf, elf.notes) ?? buildIdIn(source, elf, readSectionNotes(source, elf.header, sections)),
     packer,
     go: go ?? (isGo ? GO_WITHOUT_BUILD_INFO : null),
-    note: noteOf(source, elf, packer, packed) ?? (hindrance === null ? null : describeHindrance(hindrance)),
+    note: noteOf(source, elf, sections, packer, packed) ?? describeFault(fault, hindrance),
   };
   return packed === null && hindrance === null
     ? facts
     : { ...facts, ...(packed === null ? {} : { packed }), ...(hindrance === null ? {} : { hindrance }) };
+}
+
+function isProgram({ kind }: Elf): boolean {
+  return kind === 'executable' || kind === 'pie' || kind === 'static-pie';
+}
+
+function describeFault(fault: string | null, hindrance: Hindrance | null): string | null {
+  if (fault !== null) return `Linux cannot load it: ${fault}`;
+  return hindrance === null || hindrance === 'unloadable' ? null : describeHindrance(hindrance);
 }
 
 function buildIdIn(source: ByteSource, { header }: Elf, notes: readonly Note[]): string | null {
@@ -87,13 +98,27 @@ function linkageOf(elf: Elf): 'static' | 'dynamic' | null {
   return elf.needsLoader || (elf.dynamic?.needed.length ?? 0) > 0 ? 'dynamic' : 'static';
 }
 
-function noteOf(source: ByteSource, elf: Elf, packer: string | null, packed: PackedProgram | null): string | null {
+function noteOf(
+  source: ByteSource,
+  elf: Elf,
+  sections: readonly Section[],
+  packer: string | null,
+  packed: PackedProgram | null,
+): string | null {
   if (packer !== null) return `packed with UPX: ${describePacked(packed)}`;
   const cutOff = truncationOf(source, elf);
   if (cutOff !== null) return cutOff;
   if (elf.isDebugOnly) return 'debug information split off from a program: the code is in another file';
-  if (elf.kind === 'object') return 'an object file: something to link, not a program';
+  if (elf.kind === 'object') return objectNote(elf, sections);
   return elf.kind === 'core' ? 'the memory of a crashed program, not a program' : null;
+}
+
+function objectNote({ header }: Elf, sections: readonly Section[]): string {
+  if (header.e_machine === EM_BPF) return 'a BPF object: a program loads it into the kernel';
+  if (sections.some(({ name }) => name === '.modinfo'))
+    return 'a kernel module: insmod loads it, and only into the kernel it was built for';
+  if (sections.some(({ name }) => name === '.modname')) return 'a module of GRUB: the boot loader loads it';
+  return 'an object file: something to link, not a program';
 }
 
 function describePacked(packed: PackedProgram | null): string {

@@ -165,6 +165,8 @@ const LIBRARIES: ReadonlyMap<string, string> = new Map([
   ['libfdio.so', 'fuchsia'],
   ['libzircon.so', 'fuchsia'],
   ['libc.so.6', 'linux'],
+  // On Alpha and Itanium.
+  ['libc.so.6.1', 'linux'],
   ['libc.so.7', 'freebsd'],
   ['libc.so.8', 'dragonfly'],
   ['libc.so.12', 'netbsd'],

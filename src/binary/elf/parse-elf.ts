@@ -17,6 +17,7 @@ import { readDynamic } from './dynamic.ts';
 import type { Dynamic } from './dynamic.ts';
 import { readElfHeader } from './header.ts';
 import type { ElfHeader } from './header.ts';
+import { PATH_MAX } from './loading.ts';
 import { descOf, isaLevelNeeded, readNotes, readSectionNotes } from './notes.ts';
 import type { Note } from './notes.ts';
 import { programHeaderCount, readProgramHeaders } from './program-headers.ts';
@@ -72,8 +73,6 @@ export function parseElf(source: ByteSource, header: ElfHeader = readElfHeader(s
 
 /** A core file has one segment for each mapping, and none of them says more than the first few. */
 const CORE_SEGMENTS = 64;
-/** Linux refuses a longer one. */
-const PATH_MAX = 4096;
 
 function readInterpreter(source: ByteSource, { p_offset, p_filesz }: ProgramHeader): string | null {
   if (p_offset + p_filesz > source.size) return null;

@@ -82,7 +82,7 @@ function isTypeOfInterest(type: number): boolean {
   return type === SHT_SYMTAB || type === SHT_STRTAB || type === SHT_NOTE || type === SHT_ARM_ATTRIBUTES;
 }
 
-/** Sections that are asked for by name: Go's own, and where its linker puts constants and the names of symbols. */
+/** Sections that are asked for by name: Go's own, where its linker puts constants and the names of symbols, and those of modules. */
 function nameAt(names: Block, at: number): string {
   if (at + 8 > names.length) return '';
   const name = nameBySecondWord(names.view.getInt32(names.position(at, 8) + 4));
@@ -104,6 +104,10 @@ function nameBySecondWord(word: number): string {
       return '.rodata';
     case 0x74_61_62_00:
       return '.strtab';
+    case 0x69_6e_66_6f:
+      return '.modinfo';
+    case 0x6e_61_6d_65:
+      return '.modname';
     default:
       return '';
   }

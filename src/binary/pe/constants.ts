@@ -37,6 +37,9 @@ export const IMAGE_SCN_MEM_WRITE = 0x80000000;
 export const IMAGE_DIRECTORY_ENTRY_IMPORT = 1;
 export const IMAGE_DIRECTORY_ENTRY_COM_DESCRIPTOR = 14;
 
+/** COMIMAGE_FLAGS_ILONLY, or COMIMAGE_FLAGS_IL_LIBRARY, which .NET sets where it put compiled code beside the byte code. */
+export const COMIMAGE_FLAGS_MANAGED = 0x1 | 0x4;
+
 /** IMAGE_SUBSYSTEM_* → the system that starts it and, where that says more, what it is. */
 export const SUBSYSTEMS: Readonly<Record<number, readonly [os: string | null, what: string]>> = {
   1: ['windows', 'a Windows driver'],

@@ -13,6 +13,7 @@ import type { Pe } from './parse-pe.ts';
  */
 export function inspectPe(source: ByteSource, file: string, offset: number): BinaryFacts {
   const pe = parsePe(source, offset);
+  if (pe.isManaged) return assemblyFacts(source, file, pe);
   const go = readGoFacts(peGoImage(source, pe));
   const [os] = PE.SUBSYSTEMS[pe.subsystem] ?? ['windows'];
   const arch = PE.MACHINES[pe.machine] ?? `machine-0x${pe.machine.toString(16)}`;
@@ -33,6 +34,17 @@ export function inspectPe(source: ByteSource, file: string, offset: number): Bin
     minimumOs: os === 'windows' && pe.subsystemVersion !== '0.0' ? `Windows ${pe.subsystemVersion}` : null,
     packer: isUpx ? 'upx' : null,
     go,
+    note: noteOf(source, pe),
+  };
+}
+
+/** What it says of a system and a processor does not count: dotnet and mono run it on any. */
+function assemblyFacts(source: ByteSource, file: string, pe: Pe): BinaryFacts {
+  return {
+    ...blankFacts(file, source.size, 'pe', kindOf(pe)),
+    bits: pe.bits,
+    endian: 'little',
+    needed: pe.imports,
     note: noteOf(source, pe),
   };
 }
@@ -93,7 +105,8 @@ function libcOf(imports: readonly string[]): Libc | null {
 function noteOf(source: ByteSource, pe: Pe): string | null {
   const end = pe.sections.reduce((most, { rawOffset, rawSize }) => Math.max(most, rawSize === 0 ? 0 : rawOffset + rawSize), 0);
   if (end > source.size) return `cut off: a section should reach to byte ${end}, but the file ends at ${source.size}`;
-  if (pe.hasClr) return 'a .NET assembly: it runs in dotnet or mono, not by itself';
+  if (pe.isManaged) return 'a .NET assembly: it runs in dotnet or mono, not by itself';
+  if (pe.hasClr) return 'a .NET assembly with machine code in it: .NET for Windows runs it';
   const isLibrary = kindOf(pe) === 'shared-library' && PE.SUBSYSTEMS[pe.subsystem]?.[0] === 'windows';
   return isLibrary ? 'a Windows library (DLL)' : (PE.SUBSYSTEMS[pe.subsystem]?.[1] ?? null);
 }

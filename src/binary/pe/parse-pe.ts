@@ -25,6 +25,8 @@ export interface Pe {
   readonly subsystemVersion: string;
   readonly imports: readonly string[];
   readonly hasClr: boolean;
+  /** All of it is byte code, perhaps with machine code of the same beside it: any system's dotnet or mono runs it. */
+  readonly isManaged: boolean;
   readonly sections: readonly PeSection[];
   /** How many sections the header claims. */
   readonly sectionCount: number;
@@ -102,9 +104,11 @@ export function parsePe(source: ByteSource, offset: number): Pe {
   const optionalSize = header.get(IMAGE_FILE_HEADER.sizeOfOptionalHeader);
   const optional = readOptionalHeader(reader.part(optionalAt, Math.min(optionalSize, 512)));
   const sections = readSections(reader, optionalAt + optionalSize, raw.sectionCount);
-  const { importsAt, ...shown } = optional;
+  const { importsAt, clrAt, ...shown } = optional;
   const symbolNames = stringTable(reader, header.get(IMAGE_FILE_HEADER.pointerToSymbolTable), raw.symbolCount);
-  return { ...raw, ...shown, symbolNames, sections, imports: readImports(reader, sections, importsAt) };
+  const isManaged = clrAt !== 0 && (clrFlags(reader, sections, clrAt) & PE.COMIMAGE_FLAGS_MANAGED) !== 0;
+  const imports = readImports(reader, sections, importsAt);
+  return { ...raw, ...shown, hasClr: clrAt !== 0, isManaged, symbolNames, sections, imports };
 }
 
 /** Where in the file the byte at this address relative to the image base lies, or null. */
@@ -118,7 +122,7 @@ export function fileRangeOfRva(sections: readonly PeSection[], rva: number): { o
 
 function readOptionalHeader(
   block: Block,
-): Pick<Pe, 'bits' | 'subsystem' | 'subsystemVersion' | 'imageBase' | 'hasClr'> & { importsAt: number } {
+): Pick<Pe, 'bits' | 'subsystem' | 'subsystemVersion' | 'imageBase'> & { importsAt: number; clrAt: number } {
   const bits = block.length >= 2 && block.u16(0) === PE.IMAGE_NT_OPTIONAL_HDR64_MAGIC ? 64 : 32;
   const has = (end: number): boolean => block.length >= end;
   const imageBase = bits === 64 ? (has(32) ? block.u64(24) : 0) : has(32) ? block.u32(28) : 0;
@@ -130,9 +134,18 @@ function readOptionalHeader(
       ? `${block.u16(MAJOR_SUBSYSTEM_VERSION)}.${block.u16(MAJOR_SUBSYSTEM_VERSION + 2)}`
       : '0.0',
     importsAt: directory(block, bits, PE.IMAGE_DIRECTORY_ENTRY_IMPORT),
-    hasClr: directory(block, bits, PE.IMAGE_DIRECTORY_ENTRY_COM_DESCRIPTOR) !== 0,
+    clrAt: directory(block, bits, PE.IMAGE_DIRECTORY_ENTRY_COM_DESCRIPTOR),
   };
 }
+
+/** ECMA-335, II.25.3.3: the flags of the CLI header, 0 where the file does not hold it. */
+function clrFlags(reader: Reader, sections: readonly PeSection[], rva: number): number {
+  const range = fileRangeOfRva(sections, rva);
+  const header = range === null ? null : reader.part(range.offset, CLR_FLAGS + 4);
+  return header === null || header.length < CLR_FLAGS + 4 ? 0 : header.u32(CLR_FLAGS);
+}
+
+const CLR_FLAGS = 16;
 
 const SYMBOL_SIZE = 18;
 

@@ -2,6 +2,7 @@ import { DF_1_PIE, ET_DYN, ET_EXEC, PT_INTERP, PT_LOAD } from '../../binary/elf/
 import { readDynamic } from '../../binary/elf/dynamic.ts';
 import { headerSize, isElf, readElfHeader, readElfHeaderAs } from '../../binary/elf/header.ts';
 import type { ElfHeader } from '../../binary/elf/header.ts';
+import { PATH_MAX } from '../../binary/elf/loading.ts';
 import { archOf } from '../../binary/elf/machine.ts';
 import { endsAsPacked } from '../../binary/elf/packer.ts';
 import { programHeaderSize, readProgramHeaders } from '../../binary/elf/program-headers.ts';
@@ -29,7 +30,6 @@ import { openExecutable } from './open-executable.ts';
 import { bytesMissing, checkEntry, checkMapping, doubt, kill, MAX_HARMLESS_CUT } from './segments.ts';
 import type { Mapped } from './segments.ts';
 
-const PATH_MAX = 4096;
 const MAX_TABLE = 65536;
 
 /** Plays load_elf_binary through (Linux fs/binfmt_elf.c), for each ELF format that this kernel knows. */
@@ -87,6 +87,13 @@ function loadWith(process: Process, program: Program, format: KernelFormat, head
       line: null,
     };
   const programHeaders = loadProgramHeaders(content, header);
+  if (programHeaders === null && isOfOtherClass(content, header))
+    return refuse(
+      'ENOEXEC',
+      'wrong-machine',
+      path,
+      `it is for ${archInFile(content, header) ?? 'another processor'}, and this kernel runs ${platform.arch}`,
+    );
   if (programHeaders === null) return refuse('ENOEXEC', 'bad-program-headers', path, 'its program headers cannot be read');
   const loader = findLoader(process, program, programHeaders, format);
   if (loader !== null && 'kind' in loader) return loader;
@@ -138,6 +145,12 @@ function refuseType({ content, path }: Program, format: KernelFormat, platform: 
   const isSwapped = own !== null && own.endian !== format.endian && (own.e_type === ET_EXEC || own.e_type === ET_DYN);
   if (!isSwapped) return refuse('ENOEXEC', 'wrong-type', path, 'it is neither an executable nor a shared object');
   return refuse('ENOEXEC', 'wrong-machine', path, `it is for ${archOf(own) ?? 'another processor'}, and this kernel runs ${platform.arch}`);
+}
+
+/** x32: a 32-bit file for a processor of 64 bits, whose header the kernel reads as one of 64. */
+function isOfOtherClass(content: ByteSource, { bits }: ElfHeader): boolean {
+  const own = ownHeader(content);
+  return own !== null && own.bits !== bits && loadProgramHeaders(content, own) !== null;
 }
 
 /** The kernel takes class and byte order as its own; a person is told what the file says. */

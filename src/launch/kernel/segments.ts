@@ -1,12 +1,11 @@
-import { EM_X86_64, ET_DYN, ET_EXEC, PF_W, PF_X, PT_GNU_STACK, PT_LOAD } from '../../binary/elf/constants.ts';
+import { EM_X86_64, ET_DYN, PF_W, PT_LOAD } from '../../binary/elf/constants.ts';
 import type { ElfHeader } from '../../binary/elf/header.ts';
+import { entryFault, homeOf, mappingFault, NOTHING_TO_LOAD, PAGE } from '../../binary/elf/loading.ts';
 import type { ProgramHeader } from '../../binary/elf/program-headers.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { beginsWithZeros, entryDeath } from './entry-code.ts';
 import type { Exec } from './exec-result.ts';
 import type { KernelFormat } from './machine.ts';
-
-const PAGE = 4096;
 
 /** An ELF file that the kernel maps: a program or its loader. */
 export interface Mapped {
@@ -20,7 +19,7 @@ export interface Mapped {
 /** Past the point of no return the kernel has no errno to give: whatever it cannot map is a SIGSEGV. */
 export function checkMapping({ path, content, header, programHeaders, format }: Mapped): Exec | null {
   const segments = programHeaders.filter(({ p_type }) => p_type === PT_LOAD);
-  if (segments.length === 0) return kill(path, 'bad-segment', 'it has no PT_LOAD segment');
+  if (segments.length === 0) return kill(path, 'bad-segment', NOTHING_TO_LOAD);
   for (const segment of segments) {
     const fault = mappingFault(segment, header.e_type, format.bits);
     if (fault !== null) return kill(path, 'bad-segment', fault);
@@ -76,22 +75,6 @@ export function bytesMissing(programHeaders: readonly ProgramHeader[], size: num
 /** A file a few bytes short still runs: the end of the last segment is seldom code. */
 export const MAX_HARMLESS_CUT = 16;
 
-/** Why the kernel cannot map a segment. */
-function mappingFault(segment: ProgramHeader, type: number, bits: 32 | 64): string | null {
-  const { p_vaddr, p_offset, p_filesz, p_memsz } = segment;
-  const isFixed = type === ET_EXEC;
-  const taskSize = bits === 64 ? 0x7fff_ffff_f000 : 0xffff_e000;
-  if (p_filesz > p_memsz) return 'a segment is larger in the file than in memory';
-  if (p_vaddr % PAGE !== p_offset % PAGE && p_filesz > 0) return "a segment's offset and address do not fit together";
-  if (p_memsz > taskSize || (isFixed && p_vaddr + p_memsz > taskSize)) return 'a segment lies outside the address space';
-  if (isFixed && p_vaddr < PAGE && p_memsz > 0) return 'a segment lies on the first page, which may not be mapped';
-  if (p_filesz > 0 && p_offset + p_filesz > MAX_OFFSET) return 'a segment lies further into the file than any file is long';
-  return null;
-}
-
-/** loff_t; many a file system has less. */
-const MAX_OFFSET = 2 ** 63 - PAGE;
-
 /** Files may be longer everywhere but on old file systems. */
 const MAX_CERTAIN_OFFSET = 2 ** 41;
 
@@ -99,25 +82,6 @@ const MAX_CERTAIN_OFFSET = 2 ** 41;
 function cannotBeFilledUp({ p_offset, p_vaddr, p_filesz, p_memsz, p_flags }: ProgramHeader, size: number): boolean {
   const needsZeroing = p_memsz > p_filesz && (p_vaddr + p_filesz) % PAGE !== 0 && (p_flags & PF_W) !== 0;
   return needsZeroing && p_filesz > 0 && Math.floor((p_offset + p_filesz - 1) / PAGE) * PAGE >= size;
-}
-
-/** What is wrong with the place that a program begins at; null where its code may be executed. */
-export function entryFault({ e_entry, bits }: ElfHeader, programHeaders: readonly ProgramHeader[]): string | null {
-  const home = homeOf(e_entry, programHeaders);
-  if (home === undefined) return 'its entry point lies in no segment';
-  return (home.p_flags & PF_X) === 0 && !readImpliesExec(bits, programHeaders)
-    ? 'its entry point lies in a segment that is not executable'
-    : null;
-}
-
-/** Of segments that share a page the later one is mapped over the other. */
-function homeOf(e_entry: number, programHeaders: readonly ProgramHeader[]): ProgramHeader | undefined {
-  return programHeaders.findLast(
-    ({ p_type, p_vaddr, p_filesz, p_memsz }) =>
-      p_type === PT_LOAD
-      && e_entry >= (p_filesz > 0 ? Math.floor(p_vaddr / PAGE) * PAGE : p_vaddr)
-      && e_entry < (p_filesz > 0 ? Math.ceil((p_vaddr + p_memsz) / PAGE) * PAGE : p_vaddr + p_memsz),
-  );
 }
 
 /** Whether a segment is mapped over what another one brings of the file, which no linker does. */
@@ -129,11 +93,6 @@ export function hides(later: ProgramHeader, one: ProgramHeader): boolean {
 function zerosFrom({ p_vaddr, p_filesz, p_memsz, p_flags }: ProgramHeader): number {
   const end = p_vaddr + p_filesz;
   return p_filesz === 0 || (p_memsz > p_filesz && (p_flags & PF_W) !== 0) ? end : Math.ceil(end / PAGE) * PAGE;
-}
-
-/** A 32-bit x86 program without PT_GNU_STACK may execute all it can read. */
-function readImpliesExec(bits: 32 | 64, programHeaders: readonly ProgramHeader[]): boolean {
-  return bits === 32 && !programHeaders.some(({ p_type }) => p_type === PT_GNU_STACK);
 }
 
 export function doubt(reason: string): Exec {

@@ -11,6 +11,7 @@ import {
   PT_PHDR,
   PT_TLS,
 } from '../../binary/elf/constants.ts';
+import { entryFault } from '../../binary/elf/loading.ts';
 import type { Elf } from '../../binary/elf/parse-elf.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { sectionDoubt, tableDoubt } from '../damage/section-doubt.ts';
@@ -19,7 +20,6 @@ import { tellsInstead } from '../environment.ts';
 import type { LaunchEnvironment } from '../environment.ts';
 import { beginsWithZeros, entryDeath, entryDoubt } from '../kernel/entry-code.ts';
 import type { Exec } from '../kernel/exec-result.ts';
-import { entryFault } from '../kernel/segments.ts';
 import { isSecure } from '../process.ts';
 import type { Process } from '../process.ts';
 import { surelyReturns } from './called-functions.ts';

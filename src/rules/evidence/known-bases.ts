@@ -71,6 +71,8 @@ export function adviseBase(facts: BinaryFacts): BaseAdvice | null {
   if (facts.os !== 'linux' || facts.arch === null) return null;
   if (facts.packer !== null) return facts.packed?.linkage === 'static' ? ANY_BASE : null;
   if (facts.kind !== 'executable' && facts.kind !== 'pie' && facts.kind !== 'static-pie') return null;
+  // Most kernels are built without x32.
+  if (facts.hindrance === 'unloadable' || facts.abi === 'x32') return null;
   if (facts.linkage === 'static') return ANY_BASE;
   if (facts.interpreter === null)
     return { runsOn: [], notOn: ['any image'], reason: `names no loader, and nobody else brings it ${facts.needed[0] ?? 'its libraries'}` };
@@ -83,7 +85,7 @@ export function adviseBase(facts: BinaryFacts): BaseAdvice | null {
  * images is enough.
  */
 export function startableBases(facts: BinaryFacts): readonly string[] {
-  if (facts.os !== 'linux' || !USUAL_LOADER.test(facts.interpreter ?? '')) return [];
+  if (facts.os !== 'linux' || facts.hindrance === 'unloadable' || !USUAL_LOADER.test(facts.interpreter ?? '')) return [];
   if (facts.libc?.family === 'musl') return facts.needed.every((name) => MUSL_OWN.test(name)) ? ['alpine'] : [];
   if (facts.libc?.family !== 'glibc') return [];
   const wanted = versionOf(facts.libc.minimum);

@@ -1,5 +1,5 @@
 import { embeddedRuntime } from '../../binary/elf/embedded-runtime.ts';
-import type { BinaryFacts, Hindrance } from '../../binary/facts.ts';
+import type { BinaryFacts, LinkHindrance } from '../../binary/facts.ts';
 import { entryOf } from '../../entry-of.ts';
 import type { Fix } from '../../fix.ts';
 import { glibcLoader, muslLoader } from '../../image/bases/libc-files.ts';
@@ -97,12 +97,12 @@ export function fittingBase(target: Target, facts: BinaryFacts): string | null {
   if (base === undefined) return null;
   // A 386 program starts on amd64, with libraries of its own architecture only.
   const isForeign = facts.arch !== target.platform.arch && facts.platform !== null;
-  const relinked = facts.hindrance === undefined ? '' : `, and ${linkOtherwise(facts.hindrance)}`;
+  const relinked = facts.hindrance === undefined || facts.hindrance === 'unloadable' ? '' : `, and ${linkOtherwise(facts.hindrance)}`;
   return `FROM ${isForeign ? `--platform=${facts.platform} ` : ''}${base}${relinked}`;
 }
 
 /** How a program comes to start where glibc and its libraries are. */
-export function linkOtherwise(hindrance: Hindrance): string {
+export function linkOtherwise(hindrance: LinkHindrance): string {
   return hindrance === 'unmarked-relr' ? 'link it without --pack-dyn-relocs=relr' : 'link it without -z nodefaultlib';
 }
 

@@ -71,6 +71,8 @@ export function makeElf(parts: ElfParts): Uint8Array {
   const segments: (readonly [type: number, flags: number, offset: number, address: number, size: number])[] = [];
   const bodyAt = headerSize + 8 * entrySize + 16;
   const put = (type: number, write: () => void, address?: number): void => {
+    // What is loaded lies in its page as it does in the file.
+    if (type === 1) body.pad(Math.ceil((bodyAt + body.bytes.length) / 4096) * 4096 - bodyAt);
     body.align(16);
     const start = bodyAt + body.bytes.length;
     write();
