@@ -47,6 +47,30 @@ function farElf(far: number): string {
   return file;
 }
 
+/** The header of a program for Plan 9 on amd64 with so much data. */
+function plan9(data: number): Buffer {
+  const head = Buffer.alloc(4096);
+  [0x8a97, 4096, data].forEach((value, i) => head.writeUInt32BE(value, 4 * i));
+  return head;
+}
+
+/** The headers of a 64-bit program for AIX: code, and so much data. */
+function xcoff(data: number): Buffer {
+  const head = Buffer.alloc(4096);
+  head.writeUInt16BE(0x1f7, 0);
+  head.writeUInt16BE(2, 2);
+  head.writeUInt16BE(0x1002, 18);
+  for (const [i, size, flags] of [
+    [0, 1024, 0x20],
+    [1, data, 0x40],
+  ] as const) {
+    head.writeBigUInt64BE(BigInt(size), 24 + 72 * i + 24);
+    head.writeBigUInt64BE(1024n, 24 + 72 * i + 32);
+    head.writeUInt32BE(flags, 24 + 72 * i + 64);
+  }
+  return head;
+}
+
 describe('the cost of a file does not grow with it', () => {
   it.each([
     'binary/elf-amd64-pie',
@@ -71,6 +95,35 @@ describe('the cost of a file does not grow with it', () => {
     const { facts, bytesRead } = inspectCounting(file);
     expect(facts.format).toBe(kind);
     expect(bytesRead).toBeLessThanOrEqual(LIMIT);
+  });
+
+  /** 300 MiB of data that nothing shows to be Go's: `\xff Go build ID` before the code would. */
+  it.each([
+    ['plan9', plan9(300 * 2 ** 20)],
+    ['xcoff', xcoff(300 * 2 ** 20)],
+  ])('data of %s, in which Go might have left a word', (format, head) => {
+    const file = join(folder, format);
+    writeFileSync(file, head);
+    const fd = openSync(file, 'r+');
+    ftruncateSync(fd, 301 * 2 ** 20);
+    closeSync(fd);
+    const { facts, bytesRead } = inspectCounting(file);
+    expect(facts.format).toBe(format);
+    expect(bytesRead).toBeLessThanOrEqual(LIMIT);
+  });
+
+  it('65,534 program headers of 256 bytes each', () => {
+    const bytes = Buffer.alloc(2 ** 24 + 64);
+    bytes.write('\x7fELF\x02\x01\x01', 'latin1');
+    bytes.writeUInt16LE(2, 16);
+    bytes.writeUInt16LE(62, 18);
+    bytes.writeBigUInt64LE(64n, 32);
+    bytes.writeUInt16LE(256, 54);
+    bytes.writeUInt16LE(65534, 56);
+    const file = join(folder, 'headers');
+    writeFileSync(file, bytes);
+    // The table itself may have 64 KiB, as Linux reads it.
+    expect(inspectCounting(file).bytesRead).toBeLessThanOrEqual(2 * LIMIT);
   });
 
   it('a program whose libraries are named 5 GiB into the file', () => {

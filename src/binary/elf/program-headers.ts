@@ -20,18 +20,18 @@ export interface ProgramHeader {
   readonly p_align: number;
 }
 
-/** Linux takes a table of at most 64 KiB (`load_elf_phdrs`); no reader needs more. */
-const MAX_PROGRAM_HEADERS = 1170;
+/** Bytes. Linux takes no larger table (`load_elf_phdrs`). */
+const MAX_TABLE = 65536;
 
 /**
  * Reads the program headers that the file holds: at most `limit`, and fewer than `e_phnum` where the file ends before.
  * With `e_phnum` PN_XNUM the count is `sh_info` of section 0. An `e_phentsize` smaller than the structure gives none.
  */
-export function readProgramHeaders(source: ByteSource, header: ElfHeader, limit = MAX_PROGRAM_HEADERS): ProgramHeader[] {
+export function readProgramHeaders(source: ByteSource, header: ElfHeader, limit = MAX_TABLE): ProgramHeader[] {
   const fields = header.bits === 64 ? Elf64_Phdr : Elf32_Phdr;
   const stride = header.e_phentsize;
   if (header.e_phoff === 0 || stride < fields.byteLength || stride > MAX_STRIDE) return [];
-  const count = Math.min(programHeaderCount(source, header), limit);
+  const count = Math.min(programHeaderCount(source, header), limit, Math.floor(MAX_TABLE / stride));
   const table = new Reader(source, header.endian).part(header.e_phoff, count * stride);
   const headers: ProgramHeader[] = [];
   const { view, little } = table;

@@ -13,6 +13,8 @@ const NAMES: Readonly<Record<string, Use>> = {
   'net/http.(*Transport).dialConn': 'tlsClient',
   'crypto/tls.dial': 'tlsClient',
   'crypto/tls.(*Dialer).DialContext': 'tlsClient',
+  // Before Go 1.15.
+  'crypto/tls.DialWithDialer': 'tlsClient',
   'net/smtp.(*Client).StartTLS': 'tlsClient',
   'crypto/x509.SetFallbackRoots': 'embeddedRoots',
   'golang.org/x/crypto/x509roots/fallback.init.0': 'embeddedRoots',
@@ -36,6 +38,8 @@ const NAMES: Readonly<Record<string, Use>> = {
   'io/ioutil.TempFile': 'tempFiles',
   'io/ioutil.TempDir': 'tempFiles',
   'os/exec.(*Cmd).Start': 'execsPrograms',
+  'os.StartProcess': 'execsPrograms',
+  'syscall.Exec': 'execsPrograms',
   'plugin.Open': 'plugins',
   'github.com/mattn/go-sqlite3.(*SQLiteDriverMock).Open': 'sqliteStub',
 };

@@ -3,6 +3,7 @@ import { blankFacts, platformOf } from '../blank-facts.ts';
 import type { BinaryFacts, Kind, Libc } from '../facts.ts';
 import type { FileRange, GoImage } from '../go/build-info.ts';
 import { readGoFacts } from '../go/go-facts.ts';
+import { searchedData } from '../go/text-mark.ts';
 import * as PE from './constants.ts';
 import { fileRangeOfRva, parsePe } from './parse-pe.ts';
 import type { Pe } from './parse-pe.ts';
@@ -60,33 +61,15 @@ export function peGoImage(source: ByteSource, pe: Pe): GoImage {
 }
 
 const WRITABLE_DATA = PE.IMAGE_SCN_CNT_INITIALIZED_DATA | PE.IMAGE_SCN_MEM_READ | PE.IMAGE_SCN_MEM_WRITE;
-/** Go's own linker puts the blob first; behind a C runtime's data it comes later. */
-const GUESS = 16384;
-const GO_TEXT_MARK = '\xff Go build ID: "';
-const TEXT_LOOK = 8192;
-
 /** The first section of writable data, as `go version` has it; all of it where the code begins with Go's build id. */
 function candidates(source: ByteSource, pe: Pe): FileRange[] {
   const data = pe.sections.find(
     ({ rawSize, characteristics }) => rawSize !== 0 && (characteristics & WRITABLE_DATA) >>> 0 === WRITABLE_DATA >>> 0,
   );
   if (data === undefined) return [];
-  return [{ offset: data.rawOffset, length: isGo(source, pe) ? data.rawSize : Math.min(data.rawSize, GUESS) }];
-}
-
-function isGo(source: ByteSource, pe: Pe): boolean {
   const text = pe.sections.find(({ name }) => name === '.text');
-  if (text === undefined) return false;
-  const head = source.read(text.rawOffset, Math.min(text.rawSize, TEXT_LOOK));
-  for (let at = head.indexOf(0xff); at !== -1; at = head.indexOf(0xff, at + 1)) {
-    if (head[at + 1] === 0x20 && matches(head, at)) return true;
-  }
-  return false;
-}
-
-function matches(bytes: Uint8Array, at: number): boolean {
-  for (let i = 0; i < GO_TEXT_MARK.length; i++) if (bytes[at + i] !== GO_TEXT_MARK.charCodeAt(i)) return false;
-  return true;
+  const code = text === undefined ? undefined : { offset: text.rawOffset, length: text.rawSize };
+  return [searchedData(source, code, { offset: data.rawOffset, length: data.rawSize })];
 }
 
 function kindOf({ characteristics }: Pe): Kind {

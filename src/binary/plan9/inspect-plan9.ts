@@ -4,6 +4,7 @@ import { struct } from '../../bytes/struct.ts';
 import { blankFacts, platformOf } from '../blank-facts.ts';
 import type { BinaryFacts } from '../facts.ts';
 import { readGoFacts } from '../go/go-facts.ts';
+import { searchedData } from '../go/text-mark.ts';
 
 /** Plan 9's a.out(6); always big-endian. */
 const exec = struct((f) => ({
@@ -45,8 +46,8 @@ export function inspectPlan9(source: ByteSource, file: string): BinaryFacts {
   const head = new Reader(source, 'big').block(0, exec.byteLength, 'the Plan 9 header');
   const magic = head.get(exec.magic);
   const [arch, bits, endian] = MACHINES[magic] ?? [null, null, null];
-  const dataAt = exec.byteLength + ((magic & HDR_MAGIC) !== 0 ? 8 : 0) + head.get(exec.text);
-  const data = { offset: dataAt, length: head.get(exec.data) };
+  const code = { offset: exec.byteLength + ((magic & HDR_MAGIC) !== 0 ? 8 : 0), length: head.get(exec.text) };
+  const data = searchedData(source, code, { offset: code.offset + code.length, length: head.get(exec.data) });
   return {
     ...blankFacts(file, source.size, 'plan9', 'executable'),
     os: 'plan9',

@@ -5,6 +5,7 @@ import { blankFacts, platformOf } from '../blank-facts.ts';
 import type { BinaryFacts, Kind } from '../facts.ts';
 import type { FileRange } from '../go/build-info.ts';
 import { readGoFacts } from '../go/go-facts.ts';
+import { searchedData } from '../go/text-mark.ts';
 
 // Names of IBM's "XCOFF Object File Format".
 const U802TOCMAGIC = 0x01df;
@@ -13,6 +14,7 @@ const U64_TOCMAGIC = 0x01f7;
 const F_EXEC = 0x0002;
 const F_DYNLOAD = 0x1000;
 const F_SHROBJ = 0x2000;
+const STYP_TEXT = 0x20;
 const STYP_DATA = 0x40;
 const STYP_LOADER = 0x1000;
 
@@ -124,7 +126,7 @@ export function inspectXcoff(source: ByteSource, file: string): BinaryFacts {
     go: readGoFacts({
       source,
       endian: 'big',
-      candidates: dataRanges(sections),
+      candidates: dataRanges(source, sections),
       fileRangeOf: (address) => fileRangeOf(sections, address),
     }),
     note: 'a program for AIX',
@@ -177,8 +179,13 @@ function readImports(reader: Reader, bits: 32 | 64, sections: readonly XcoffSect
   return names;
 }
 
-function dataRanges(sections: readonly XcoffSection[]): FileRange[] {
-  return sections.filter(({ flags }) => flags === STYP_DATA).map(({ offset, size }) => ({ offset, length: size }));
+function dataRanges(source: ByteSource, sections: readonly XcoffSection[]): FileRange[] {
+  const text = sections.find(({ flags }) => flags === STYP_TEXT);
+  const code = text === undefined ? undefined : { offset: text.offset, length: text.size };
+  return sections
+    .filter(({ flags }) => flags === STYP_DATA)
+    .slice(0, 1)
+    .map(({ offset, size }) => searchedData(source, code, { offset, length: size }));
 }
 
 function fileRangeOf(sections: readonly XcoffSection[], address: number): FileRange | null {

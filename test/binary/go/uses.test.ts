@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { GoUses } from '../../../src/binary/facts.ts';
 import { goProgramOf } from '../../../src/binary/go/go-program.ts';
 import type { GoProgram } from '../../../src/binary/go/go-program.ts';
 import { effectIn } from '../../../src/binary/go/ldflags-effect.ts';
 import { usesIn } from '../../../src/binary/go/uses.ts';
 import { openFile } from '../../../src/bytes/file-source.ts';
+import { fromBytes } from '../../../src/bytes/source.ts';
 import type { ByteSource } from '../../../src/bytes/source.ts';
 
 const story = fileURLToPath(new URL('../../../fixtures/ecs-service/', import.meta.url));
@@ -30,6 +32,26 @@ describe('usesIn', () => {
       cgo: expect.stringMatching(/_cgo_topofstack|crosscall2|_Cfunc_/),
       cgoResolver: expect.stringContaining('getaddrinfo'),
     });
+  });
+});
+
+/** A table of function names of Go 1.20 or later and nothing else; each name is what its version of Go links for the call. */
+describe('the names that tell', () => {
+  it.each<[string, keyof GoUses]>([
+    ['crypto/tls.DialWithDialer', 'tlsClient'],
+    ['crypto/tls.dial', 'tlsClient'],
+    ['os.StartProcess', 'execsPrograms'],
+    ['syscall.Exec', 'execsPrograms'],
+  ])('%s', (name, use) => {
+    const text = Buffer.from(`main.main\0${name}\0`);
+    const bytes = Buffer.alloc(72 + text.length + 256);
+    bytes.writeUInt32LE(0xfffffff1, 0);
+    bytes.set([0, 0, 1, 8], 4);
+    [2, 1, 0x401000, 72, 72 + text.length].forEach((word, i) => bytes.writeBigUInt64LE(BigInt(word), 8 + 8 * i));
+    bytes.set(text, 72);
+    const table = { offset: 0, length: bytes.length };
+    const [, program] = openProgram('static/my-binary');
+    expect(usesIn(fromBytes(bytes), { ...program, functionTables: [table] })).toMatchObject({ [use]: name });
   });
 });
 
