@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readlinkSync, readSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { ScratchLintError } from '../errors.ts';
 import { windowOf } from './source.ts';
@@ -31,8 +31,21 @@ export function openFile(file: string | Buffer, name: string = file.toString()):
 /** Turns an error of the operating system into one that a person can act on. */
 export function fileError(file: string, cause: unknown): ScratchLintError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  const target = code === 'ENOENT' && cause instanceof Error && 'path' in cause ? linkTarget(cause.path) : null;
+  if (target !== null)
+    return new ScratchLintError('not-found', `${quote(file)} is a symbolic link to ${quote(target)}, which does not exist`);
   const [name, words] = ERRORS[code] ?? ['read-failed', `cannot be read (${code})`];
   return new ScratchLintError(name, `${quote(file)} ${words}`);
+}
+
+/** Where the link leads that could not be followed; null for what is none. */
+function linkTarget(path: unknown): string | null {
+  if (typeof path !== 'string' && !Buffer.isBuffer(path)) return null;
+  try {
+    return readlinkSync(path);
+  } catch {
+    return null;
+  }
 }
 
 /** O_NONBLOCK: opening a named pipe that nobody writes to must not wait. Windows has neither flag. */

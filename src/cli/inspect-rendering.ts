@@ -127,6 +127,7 @@ export class ReportWriter {
 
   end(): void {
     if (this.#format === 'text') {
+      if (this.#entries === 0) this.#output.write('· no file there that can be read\n');
       if (this.#plain > 0)
         this.#output.write(`· ${counted(this.#plain, 'file')} of text or data, no program among them: name one to read what it is\n`);
       return;

@@ -68,6 +68,14 @@ describe('inspect, text', () => {
     expect(stdout).not.toMatch(/runs on|not on/);
   });
 
+  it('names no image for a program that is cut off before its list of libraries', async () => {
+    const file = join(folder, 'cut-off');
+    writeFileSync(file, readFileSync('fixtures/binary/elf-amd64-pie').subarray(0, 600));
+    const { stdout } = await run([file]);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('damaged; the file is cut off');
+    expect(stdout).not.toMatch(/runs on|not on/);
+  });
+
   it('wraps at 80 columns', async () => {
     const { stdout } = await run(['cgo/my-binary', 'macos/my-binary', 'my-binary', process.execPath], [], story);
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
@@ -122,6 +130,7 @@ describe('inspect, exit codes and errors', () => {
     symlinkSync('/', join(place, 'link'));
     expect(await run([join(place, 'pipe')])).toMatchObject({ code: 3, stderr: expect.stringContaining('is a named pipe') });
     expect(await run([place, '--format', 'json'])).toMatchObject({ code: 0, stdout: '{"schemaVersion":1,"files":[\n]}\n' });
+    expect(await run([place])).toMatchObject({ code: 0, stdout: '· no file there that can be read\n' });
   });
 });
 
@@ -131,6 +140,11 @@ describe('inspect, a name that leads nowhere', () => {
     expect(await run([join(folder, 'circle')])).toMatchObject({
       code: 3,
       stderr: expect.stringContaining('is a symbolic link that leads in a circle'),
+    });
+    symlinkSync('nowhere', join(folder, 'dangling'));
+    expect(await run([join(folder, 'dangling')])).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('is a symbolic link to "nowhere", which does not exist'),
     });
     expect(await run(['a'.repeat(5000)])).toMatchObject({ code: 3, stderr: expect.stringContaining('is too long for a file name') });
   });

@@ -70,6 +70,8 @@ const ANY_BASE: BaseAdvice = { runsOn: ['scratch and every other Linux image'], 
 export function adviseBase(facts: BinaryFacts): BaseAdvice | null {
   if (facts.os !== 'linux' || facts.arch === null) return null;
   if (facts.packer !== null) return facts.packed?.linkage === 'static' ? ANY_BASE : null;
+  // What is not there may be what names a library; of the section headers no loader asks.
+  if (facts.note?.startsWith('cut off: ') === true && !facts.note.startsWith('cut off: the section headers')) return null;
   if (facts.kind !== 'executable' && facts.kind !== 'pie' && facts.kind !== 'static-pie') return null;
   // Most kernels are built without x32.
   if (facts.hindrance === 'unloadable' || facts.abi === 'x32') return null;
