@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { BinaryFacts } from '../../src/binary/facts.ts';
 import { inspectSource } from '../../src/binary/inspect.ts';
 import { fromBytes } from '../../src/bytes/source.ts';
 import { adviseBase, startableBases } from '../../src/rules/evidence/known-bases.ts';
@@ -8,7 +9,7 @@ const glibc = inspectSource(fromBytes(readFileSync(new URL('../../fixtures/truth
 
 /** Each was tried in a root made of the release's own packages. */
 describe('the smallest base a glibc program runs on', () => {
-  it.each([
+  it.each<[string, Partial<BinaryFacts>, string[]]>([
     ['one of libc alone', {}, ['distroless/base-debian12', 'debian 12', 'ubuntu 22.04 and newer']],
     ['one of libgcc', { needed: ['libgcc_s.so.1', 'libc.so.6'] }, ['distroless/cc-debian12', 'debian 12', 'ubuntu 22.04 and newer']],
     [
@@ -39,9 +40,43 @@ describe('the smallest base a glibc program runs on', () => {
       { arch: 'riscv64', platform: 'linux/riscv64', interpreter: '/lib/ld-linux-riscv64-lp64d.so.1' },
       ['debian 13 and newer'],
     ],
+    [
+      "soft-float ARM, whose loader is in Debian's arm/v5 alone",
+      { arch: 'arm', variant: 'v5', platform: 'linux/arm/v5', interpreter: '/lib/ld-linux.so.3' },
+      ['debian 12 and newer'],
+    ],
+    [
+      'hard-float ARM',
+      { arch: 'arm', variant: 'v7', platform: 'linux/arm/v7', interpreter: '/lib/ld-linux-armhf.so.3' },
+      ['distroless/base-debian12', 'debian 12', 'ubuntu 22.04 and newer'],
+    ],
+    ["LSB's loader, which Debian has dropped", { interpreter: '/lib64/ld-lsb-x86-64.so.3' }, []],
+    [
+      'one for mipsle, of which there are no images any more',
+      { arch: 'mipsle', platform: 'linux/mipsle', interpreter: '/lib/ld.so.1' },
+      [],
+    ],
+    [
+      'musl on soft-float ARM, which Alpine is not published for',
+      { arch: 'arm', interpreter: '/lib/ld-musl-arm.so.1', needed: ['libc.so'], libc: { family: 'musl', minimum: null } },
+      [],
+    ],
+    [
+      'musl on hard-float ARM',
+      { arch: 'arm', interpreter: '/lib/ld-musl-armhf.so.1', needed: ['libc.so'], libc: { family: 'musl', minimum: null } },
+      ['alpine'],
+    ],
   ])('%s', (_what, own, runsOn) => {
     expect(adviseBase({ ...glibc, needed: ['libc.so.6'], ...own })?.runsOn).toEqual(runsOn);
   });
+});
+
+it('names the newest Debian that is too old, or is not published for the processor', () => {
+  const last = (own: Partial<BinaryFacts>): string | undefined => adviseBase({ ...glibc, needed: ['libc.so.6'], ...own })?.notOn.at(-1);
+  expect(last({})).toBe('debian 11 and older');
+  expect(last({ libc: { family: 'glibc', minimum: '2.14' } })).toBe('alpine');
+  const riscv = { arch: 'riscv64', platform: 'linux/riscv64', interpreter: '/lib/ld-linux-riscv64-lp64d.so.1' };
+  expect(last({ ...riscv, libc: { family: 'glibc', minimum: '2.31' } })).toBe('debian 12 and older');
 });
 
 it('programs run on releases that have ended, and nobody is told to start from one', () => {

@@ -1,4 +1,5 @@
 import type { BinaryFacts } from '../../binary/facts.ts';
+import { glibcLoader, muslLoader } from '../../image/bases/libc-files.ts';
 
 /** Where a program can start, as far as its file shows. */
 export interface BaseAdvice {
@@ -19,8 +20,10 @@ interface GlibcBase {
   readonly isEnded?: true;
 }
 
+/** 32-bit ARM without registers for floating-point arguments, whose loader is another: Debian's linux/arm/v5. */
+const ARMEL = 'armel';
 const DISTROLESS_ON = new Set(['amd64', 'arm64', 'arm', 's390x', 'ppc64le']);
-const DEBIAN_ON = new Set([...DISTROLESS_ON, '386']);
+const DEBIAN_ON = new Set([...DISTROLESS_ON, ARMEL, '386']);
 const DEBIAN_12_ON = new Set([...DEBIAN_ON, 'mips64le']);
 const DEBIAN_13_ON = new Set([...DEBIAN_ON, 'riscv64']);
 const UBUNTU_ON = DISTROLESS_ON;
@@ -64,6 +67,14 @@ const DEBIAN_LIBRARIES =
 /** Where a glibc's own folders are: a loader elsewhere (/nix/store, /opt, x32's) comes with no image. */
 const USUAL_LOADER = /^\/lib(?:32|64)?\/ld[-\d.]/;
 
+/** As the sets above have it; null for a program whose loader comes with no image of its architecture. */
+function archOfLoader({ arch, interpreter }: BinaryFacts): string | null {
+  if (arch === null || interpreter === null) return arch;
+  if (arch === 'arm' && interpreter === '/lib/ld-linux.so.3') return ARMEL;
+  const own = glibcLoader({ os: 'linux', arch, variant: null });
+  return (own === null ? USUAL_LOADER.test(interpreter) : interpreter === own) ? arch : null;
+}
+
 const ANY_BASE: BaseAdvice = { runsOn: ['scratch and every other Linux image'], notOn: [], reason: 'needs no loader and no library' };
 
 /** Which well-known base images have what the program wants; null for what no Linux image starts, or is no program. */
@@ -87,8 +98,8 @@ export function adviseBase(facts: BinaryFacts): BaseAdvice | null {
  * images is enough.
  */
 export function startableBases(facts: BinaryFacts): readonly string[] {
-  if (facts.os !== 'linux' || facts.hindrance === 'unloadable' || !USUAL_LOADER.test(facts.interpreter ?? '')) return [];
-  if (facts.libc?.family === 'musl') return facts.needed.every((name) => MUSL_OWN.test(name)) ? ['alpine'] : [];
+  if (facts.os !== 'linux' || facts.hindrance === 'unloadable' || facts.interpreter === null) return [];
+  if (facts.libc?.family === 'musl') return hasAlpine(facts) && facts.needed.every((name) => MUSL_OWN.test(name)) ? ['alpine'] : [];
   if (facts.libc?.family !== 'glibc') return [];
   const wanted = versionOf(facts.libc.minimum);
   const others = facts.needed.filter((name) => !GLIBC_OWN.test(name));
@@ -98,8 +109,8 @@ export function startableBases(facts: BinaryFacts): readonly string[] {
 }
 
 /** New enough, and there for the program's architecture. */
-function suits({ version, on }: GlibcBase, { arch }: BinaryFacts, wanted: readonly number[]): boolean {
-  return compare(version, wanted) >= 0 && on.has(arch ?? '');
+function suits({ version, on }: GlibcBase, facts: BinaryFacts, wanted: readonly number[]): boolean {
+  return compare(version, wanted) >= 0 && on.has(archOfLoader(facts) ?? '');
 }
 
 /** `distroless/cc-debian12` and `debian 12` as a registry knows them. */
@@ -108,7 +119,14 @@ function referenceOf(name: string): string {
   return name.replace(' ', ':') + (name.startsWith('debian') ? '-slim' : '');
 }
 
-function adviseMusl({ needed, interpreter }: BinaryFacts): BaseAdvice {
+/** Alpine is published for those that musl's loaders are known of; its 32-bit ARM is that with registers for floating point. */
+function hasAlpine({ arch, interpreter }: BinaryFacts): boolean {
+  return arch !== null && interpreter === muslLoader({ os: 'linux', arch, variant: null });
+}
+
+function adviseMusl(facts: BinaryFacts): BaseAdvice {
+  const { needed, interpreter } = facts;
+  if (!hasAlpine(facts)) return noneHasLoader(facts);
   const others = needed.filter((name) => !MUSL_OWN.test(name));
   const alpine = others.length === 0 ? 'alpine' : `alpine with ${others.join(', ')}`;
   return {
@@ -118,15 +136,22 @@ function adviseMusl({ needed, interpreter }: BinaryFacts): BaseAdvice {
   };
 }
 
+/** Whether any of the images has the loader, whatever its glibc. */
+function isPublished(facts: BinaryFacts): boolean {
+  const arch = archOfLoader(facts);
+  return arch !== null && GLIBC_BASES.some((family) => family.some(({ on }) => on.has(arch)));
+}
+
+function noneHasLoader({ interpreter }: BinaryFacts): BaseAdvice {
+  return {
+    runsOn: [],
+    notOn: ['scratch', 'distroless', 'busybox', 'alpine', 'debian', 'ubuntu'],
+    reason: `needs the loader ${interpreter ?? ''}, which none of them has`,
+  };
+}
+
 function adviseGlibc(facts: BinaryFacts): BaseAdvice {
-  const { interpreter } = facts;
-  if (interpreter !== null && !USUAL_LOADER.test(interpreter)) {
-    return {
-      runsOn: [],
-      notOn: ['scratch', 'distroless', 'busybox', 'alpine', 'debian', 'ubuntu'],
-      reason: `needs the loader ${interpreter}, which none of them has`,
-    };
-  }
+  if (facts.interpreter !== null && !isPublished(facts)) return noneHasLoader(facts);
   if (facts.hindrance !== undefined)
     return {
       runsOn: [],
@@ -145,7 +170,7 @@ function adviseGlibc(facts: BinaryFacts): BaseAdvice {
   const names = named.map(({ name }, i) => (isKept && i === named.length - 1 ? `${name} and newer` : name));
   const runsOn = named.length > 0 ? names : withInstalled(enough, missing);
   // A busybox of today has glibc itself, and no library more.
-  const notOn = ['scratch', 'distroless/static', ...(missing.length > 0 ? ['busybox'] : []), 'alpine', ...tooOld(wanted)];
+  const notOn = ['scratch', 'distroless/static', ...(missing.length > 0 ? ['busybox'] : []), 'alpine', ...tooOld(facts, wanted)];
   return { runsOn, notOn, reason: reasonFor(facts) };
 }
 
@@ -170,10 +195,12 @@ function has({ libraries }: GlibcBase, name: string): boolean {
   return TLS_LIBRARIES.test(name) || (libraries === 'cc' && CC_LIBRARIES.test(name));
 }
 
-/** The newest Debian whose glibc is too old, which is what people still build from. */
-function tooOld(wanted: readonly number[]): string[] {
-  const debian = GLIBC_BASES[2]?.findLast(({ version }) => compare(version, wanted) < 0);
-  return debian === undefined ? [] : [`${debian.name} and older`];
+/** The newest Debian whose glibc is too old, which is what people still build from, or that is not published for the processor. */
+function tooOld(facts: BinaryFacts, wanted: readonly number[]): string[] {
+  const debians = GLIBC_BASES[2] ?? [];
+  const first = debians.findIndex((debian) => suits(debian, facts, wanted));
+  const last = first === -1 ? debians.findLast(({ version }) => compare(version, wanted) < 0) : debians[first - 1];
+  return last === undefined ? [] : [`${last.name} and older`];
 }
 
 function reasonFor({ libc, interpreter }: BinaryFacts): string {
