@@ -13,6 +13,31 @@ describe('the smallest base a glibc program runs on', () => {
     ['one of libc alone', {}, ['distroless/base-debian12', 'debian 12', 'ubuntu 22.04 and newer']],
     ['one of libgcc', { needed: ['libgcc_s.so.1', 'libc.so.6'] }, ['distroless/cc-debian12', 'debian 12', 'ubuntu 22.04 and newer']],
     [
+      // re2c of Debian 13 in a root of Debian 12: `version `GLIBCXX_3.4.32' not found`.
+      'a libstdc++ newer than its glibc is',
+      {
+        needed: ['libstdc++.so.6', 'libgcc_s.so.1', 'libc.so.6'],
+        versions: [
+          { library: 'libstdc++.so.6', names: ['GLIBCXX_3.4', 'GLIBCXX_3.4.32', 'CXXABI_1.3.8'] },
+          { library: 'libc.so.6', names: ['GLIBC_2.34'] },
+        ],
+      },
+      ['distroless/cc-debian13', 'debian 13', 'ubuntu 24.04 and newer'],
+    ],
+    [
+      'an OpenSSL newer than that of Debian 12',
+      { needed: ['libcrypto.so.3', 'libc.so.6'], versions: [{ library: 'libcrypto.so.3', names: ['OPENSSL_3.0.0', 'OPENSSL_3.4.0'] }] },
+      ['distroless/base-debian13 and newer'],
+    ],
+    [
+      'what gcc 12 has as well',
+      {
+        needed: ['libstdc++.so.6', 'libc.so.6'],
+        versions: [{ library: 'libstdc++.so.6', names: ['GLIBCXX_3.4.30', 'CXXABI_1.3.13', 'CXXABI_FLOAT128'] }],
+      },
+      ['distroless/cc-debian12', 'debian 12', 'ubuntu 22.04 and newer'],
+    ],
+    [
       'libquadmath, which distroless/cc has not',
       { needed: ['libquadmath.so.0', 'libc.so.6'] },
       ['debian 12 or ubuntu 22.04 with libquadmath.so.0 installed'],
@@ -75,6 +100,9 @@ it('names the newest Debian that is too old, or is not published for the process
   const last = (own: Partial<BinaryFacts>): string | undefined => adviseBase({ ...glibc, needed: ['libc.so.6'], ...own })?.notOn.at(-1);
   expect(last({})).toBe('debian 11 and older');
   expect(last({ libc: { family: 'glibc', minimum: '2.14' } })).toBe('alpine');
+  const newCxx = { versions: [{ library: 'libstdc++.so.6', names: ['GLIBCXX_3.4.32'] }], needed: ['libstdc++.so.6', 'libc.so.6'] };
+  expect(last(newCxx)).toBe('debian 12 and older');
+  expect(adviseBase({ ...glibc, ...newCxx })?.reason).toBe('needs glibc 2.34 or newer and GLIBCXX_3.4.32');
   const riscv = { arch: 'riscv64', platform: 'linux/riscv64', interpreter: '/lib/ld-linux-riscv64-lp64d.so.1' };
   expect(last({ ...riscv, libc: { family: 'glibc', minimum: '2.31' } })).toBe('debian 12 and older');
 });

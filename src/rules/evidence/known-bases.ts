@@ -1,5 +1,7 @@
 import type { BinaryFacts } from '../../binary/facts.ts';
 import { glibcLoader, muslLoader } from '../../image/bases/libc-files.ts';
+import { missingVersion, wantedVersions } from './runtime-versions.ts';
+import type { GccRelease, WantedVersion } from './runtime-versions.ts';
 
 /** Where a program can start, as far as its file shows. */
 export interface BaseAdvice {
@@ -13,6 +15,7 @@ export interface BaseAdvice {
 interface GlibcBase {
   readonly name: string;
   readonly version: readonly [major: number, minor: number];
+  readonly gcc: GccRelease;
   readonly libraries: 'base' | 'cc' | 'debian';
   /** The architectures it is published for. */
   readonly on: ReadonlySet<string>;
@@ -31,24 +34,24 @@ const UBUNTU_ON = DISTROLESS_ON;
 /** Which glibc each image has (their package lists). Within a family the oldest that is enough is named. */
 const GLIBC_BASES: readonly (readonly GlibcBase[])[] = [
   [
-    { name: 'distroless/base-debian12', version: [2, 36], libraries: 'base', on: DISTROLESS_ON },
-    { name: 'distroless/base-debian13', version: [2, 41], libraries: 'base', on: DISTROLESS_ON },
+    { name: 'distroless/base-debian12', version: [2, 36], gcc: 12, libraries: 'base', on: DISTROLESS_ON },
+    { name: 'distroless/base-debian13', version: [2, 41], gcc: 14, libraries: 'base', on: DISTROLESS_ON },
   ],
   [
-    { name: 'distroless/cc-debian12', version: [2, 36], libraries: 'cc', on: DISTROLESS_ON },
-    { name: 'distroless/cc-debian13', version: [2, 41], libraries: 'cc', on: DISTROLESS_ON },
+    { name: 'distroless/cc-debian12', version: [2, 36], gcc: 12, libraries: 'cc', on: DISTROLESS_ON },
+    { name: 'distroless/cc-debian13', version: [2, 41], gcc: 14, libraries: 'cc', on: DISTROLESS_ON },
   ],
   [
-    { name: 'debian 10', version: [2, 28], libraries: 'debian', on: DEBIAN_ON, isEnded: true },
-    { name: 'debian 11', version: [2, 31], libraries: 'debian', on: DEBIAN_ON, isEnded: true },
-    { name: 'debian 12', version: [2, 36], libraries: 'debian', on: DEBIAN_12_ON },
-    { name: 'debian 13', version: [2, 41], libraries: 'debian', on: DEBIAN_13_ON },
+    { name: 'debian 10', version: [2, 28], gcc: 8, libraries: 'debian', on: DEBIAN_ON, isEnded: true },
+    { name: 'debian 11', version: [2, 31], gcc: 10, libraries: 'debian', on: DEBIAN_ON, isEnded: true },
+    { name: 'debian 12', version: [2, 36], gcc: 12, libraries: 'debian', on: DEBIAN_12_ON },
+    { name: 'debian 13', version: [2, 41], gcc: 14, libraries: 'debian', on: DEBIAN_13_ON },
   ],
   [
-    { name: 'ubuntu 18.04', version: [2, 27], libraries: 'debian', on: UBUNTU_ON, isEnded: true },
-    { name: 'ubuntu 20.04', version: [2, 31], libraries: 'debian', on: UBUNTU_ON, isEnded: true },
-    { name: 'ubuntu 22.04', version: [2, 35], libraries: 'debian', on: UBUNTU_ON },
-    { name: 'ubuntu 24.04', version: [2, 39], libraries: 'debian', on: UBUNTU_ON },
+    { name: 'ubuntu 18.04', version: [2, 27], gcc: 8, libraries: 'debian', on: UBUNTU_ON, isEnded: true },
+    { name: 'ubuntu 20.04', version: [2, 31], gcc: 10, libraries: 'debian', on: UBUNTU_ON, isEnded: true },
+    { name: 'ubuntu 22.04', version: [2, 35], gcc: 12, libraries: 'debian', on: UBUNTU_ON },
+    { name: 'ubuntu 24.04', version: [2, 39], gcc: 14, libraries: 'debian', on: UBUNTU_ON },
   ],
 ];
 
@@ -101,7 +104,7 @@ export function startableBases(facts: BinaryFacts): readonly string[] {
   if (facts.os !== 'linux' || facts.hindrance === 'unloadable' || facts.interpreter === null) return [];
   if (facts.libc?.family === 'musl') return hasAlpine(facts) && facts.needed.every((name) => MUSL_OWN.test(name)) ? ['alpine'] : [];
   if (facts.libc?.family !== 'glibc') return [];
-  const wanted = versionOf(facts.libc.minimum);
+  const wanted = wantedOf(facts);
   const others = facts.needed.filter((name) => !GLIBC_OWN.test(name));
   return GLIBC_BASES.flatMap(
     (family) => family.find((base) => base.isEnded !== true && suits(base, facts, wanted) && others.every((name) => has(base, name))) ?? [],
@@ -109,8 +112,8 @@ export function startableBases(facts: BinaryFacts): readonly string[] {
 }
 
 /** New enough, and there for the program's architecture. */
-function suits({ version, on }: GlibcBase, facts: BinaryFacts, wanted: readonly number[]): boolean {
-  return compare(version, wanted) >= 0 && on.has(archOfLoader(facts) ?? '');
+function suits({ version, gcc, on }: GlibcBase, facts: BinaryFacts, { glibc, others }: Wanted): boolean {
+  return compare(version, glibc) >= 0 && on.has(archOfLoader(facts) ?? '') && missingVersion(gcc, others) === null;
 }
 
 /** `distroless/cc-debian12` and `debian 12` as a registry knows them. */
@@ -159,7 +162,7 @@ function adviseGlibc(facts: BinaryFacts): BaseAdvice {
       reason:
         facts.hindrance === 'unmarked-relr' ? 'no glibc takes relocations that are packed so' : 'its loader looks in no usual directory',
     };
-  const wanted = versionOf(facts.libc?.minimum ?? null);
+  const wanted = wantedOf(facts);
   const missing = facts.needed.filter((name) => !GLIBC_OWN.test(name));
   const enough = GLIBC_BASES.flatMap((family) => family.find((base) => suits(base, facts, wanted)) ?? []);
   const complete = enough.filter((base) => missing.every((name) => has(base, name)));
@@ -171,7 +174,7 @@ function adviseGlibc(facts: BinaryFacts): BaseAdvice {
   const runsOn = named.length > 0 ? names : withInstalled(enough, missing);
   // A busybox of today has glibc itself, and no library more.
   const notOn = ['scratch', 'distroless/static', ...(missing.length > 0 ? ['busybox'] : []), 'alpine', ...tooOld(facts, wanted)];
-  return { runsOn, notOn, reason: reasonFor(facts) };
+  return { runsOn, notOn, reason: reasonFor(facts, wanted) };
 }
 
 /** Debian 13 is not published for all that Debian 12 is. */
@@ -196,16 +199,33 @@ function has({ libraries }: GlibcBase, name: string): boolean {
 }
 
 /** The newest Debian whose glibc is too old, which is what people still build from, or that is not published for the processor. */
-function tooOld(facts: BinaryFacts, wanted: readonly number[]): string[] {
+function tooOld(facts: BinaryFacts, wanted: Wanted): string[] {
   const debians = GLIBC_BASES[2] ?? [];
   const first = debians.findIndex((debian) => suits(debian, facts, wanted));
-  const last = first === -1 ? debians.findLast(({ version }) => compare(version, wanted) < 0) : debians[first - 1];
+  const last = first === -1 ? debians.findLast((debian) => isOlder(debian, wanted)) : debians[first - 1];
   return last === undefined ? [] : [`${last.name} and older`];
 }
 
-function reasonFor({ libc, interpreter }: BinaryFacts): string {
-  if (libc?.minimum != null) return `needs glibc ${libc.minimum} or newer`;
+/** What the oldest Debian that has its glibc lacks is told as well. */
+function reasonFor({ libc, interpreter }: BinaryFacts, { glibc, others }: Wanted): string {
+  const oldest = GLIBC_BASES[2]?.find(({ version }) => compare(version, glibc) >= 0);
+  const missing = oldest === undefined ? null : missingVersion(oldest.gcc, others);
+  if (libc?.minimum != null) return `needs glibc ${libc.minimum} or newer${missing === null ? '' : ` and ${missing}`}`;
   return `needs the glibc loader ${interpreter ?? ''}`.trimEnd();
+}
+
+interface Wanted {
+  readonly glibc: readonly number[];
+  /** Of other libraries that come with these images. */
+  readonly others: readonly WantedVersion[];
+}
+
+function wantedOf(facts: BinaryFacts): Wanted {
+  return { glibc: versionOf(facts.libc?.minimum ?? null), others: wantedVersions(facts) };
+}
+
+function isOlder({ version, gcc }: GlibcBase, { glibc, others }: Wanted): boolean {
+  return compare(version, glibc) < 0 || missingVersion(gcc, others) !== null;
 }
 
 function versionOf(text: string | null): readonly number[] {
