@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { BinaryFacts } from '../../src/binary/facts.ts';
 import { inspectSource } from '../../src/binary/inspect.ts';
 import { openFile } from '../../src/bytes/file-source.ts';
+import { makePlan9, makeXcoff } from './make-foreign.ts';
 
 const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'scratch-lint-'));
@@ -47,30 +48,6 @@ function farElf(far: number): string {
   return file;
 }
 
-/** The header of a program for Plan 9 on amd64 with so much data. */
-function plan9(data: number): Buffer {
-  const head = Buffer.alloc(4096);
-  [0x8a97, 4096, data].forEach((value, i) => head.writeUInt32BE(value, 4 * i));
-  return head;
-}
-
-/** The headers of a 64-bit program for AIX: code, and so much data. */
-function xcoff(data: number): Buffer {
-  const head = Buffer.alloc(4096);
-  head.writeUInt16BE(0x1f7, 0);
-  head.writeUInt16BE(2, 2);
-  head.writeUInt16BE(0x1002, 18);
-  for (const [i, size, flags] of [
-    [0, 1024, 0x20],
-    [1, data, 0x40],
-  ] as const) {
-    head.writeBigUInt64BE(BigInt(size), 24 + 72 * i + 24);
-    head.writeBigUInt64BE(1024n, 24 + 72 * i + 32);
-    head.writeUInt32BE(flags, 24 + 72 * i + 64);
-  }
-  return head;
-}
-
 describe('the cost of a file does not grow with it', () => {
   it.each([
     'binary/elf-amd64-pie',
@@ -99,8 +76,8 @@ describe('the cost of a file does not grow with it', () => {
 
   /** 300 MiB of data that nothing shows to be Go's: `\xff Go build ID` before the code would. */
   it.each([
-    ['plan9', plan9(300 * 2 ** 20)],
-    ['xcoff', xcoff(300 * 2 ** 20)],
+    ['plan9', makePlan9(300 * 2 ** 20)],
+    ['xcoff', makeXcoff(300 * 2 ** 20)],
   ])('data of %s, in which Go might have left a word', (format, head) => {
     const file = join(folder, format);
     writeFileSync(file, head);
