@@ -8,6 +8,7 @@ import { takeCmake } from './cmake/plan.ts';
 import type { CommandProblem } from './command-problem.ts';
 import { aptAsks } from './commands/apt-asks.ts';
 import type { BareOperation } from './commands/command-paths.ts';
+import { deniedPip } from './commands/denied-pip.ts';
 import { afterManager, lacksDevelopers } from './commands/developer-tools.ts';
 import { readFileCommand } from './commands/file-commands.ts';
 import { changesByCode } from './commands/inline-code.ts';
@@ -334,7 +335,8 @@ class Planner implements RunPlanner {
         missingProject(invocation, files, this.operations)
           ?? aptAsks(invocation, script, files, this.operations)
           ?? managedPython(invocation, files, this.state)
-          ?? deniedVenv(invocation, files),
+          ?? deniedVenv(invocation, files)
+          ?? deniedPip(invocation, files, this.state),
       );
     this.fail(invocation, lacksDevelopers(invocation, files, this.state));
     this.state = afterManager(invocation, files, this.state);

@@ -270,7 +270,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     env: ['GOTOOLCHAIN=local', 'GOPATH=/go'],
     workdir: '/go',
     programs: ['/usr/local/go/bin/go', '/usr/local/go/bin/gofmt'],
-    empty: ['/go/bin', '/go/src', '/usr/local/bin', '/opt'],
+    empty: ['/go/bin', '/go/src', '/usr/local/bin', '/opt', '/home'],
     shared: ['/go', '/go/bin', '/go/src'],
     holds: { '/usr/local/go/bin': ['go', 'gofmt', 'godoc'] },
     directories: ['/go'],
@@ -287,7 +287,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     programs: ['cargo', 'rustc', 'rustup'].map((name) => `/usr/local/cargo/bin/${name}`),
     holds: { '/usr/local/cargo/bin': RUSTUP },
     shared: ['/usr/local/cargo/bin'],
-    empty: ['/usr/local/bin', '/opt'],
+    empty: ['/usr/local/bin', '/opt', '/home'],
     libraries: BUILDPACK,
     lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt'],
     variants: [
@@ -327,7 +327,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     isDynamic: true,
     scripts: bin('pip', 'pip3'),
     holds: { '/usr/local/bin': PYTHONS_OWN },
-    empty: ['/opt'],
+    empty: ['/opt', '/home'],
     lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt', 'cargo', 'rustc', 'rustup', ...OF_PIP],
     variants: [
       [/(?:^|-)slim/, { lacks: [...without('python', 'python3', 'pip', 'pip3', 'perl'), ...OF_PIP] }],

@@ -7,15 +7,17 @@ import type { Invocation } from '../invocation.ts';
 import type { RunInput, ToolchainState } from '../run-plan-types.ts';
 
 /** Directories of PATH before those of the system; in another there may be a Python of somebody's own. */
-const USUAL = /^\/(?:usr\/)?(?:local\/)?s?bin$/;
+export const USUAL = /^\/(?:usr\/)?(?:local\/)?s?bin$/;
 /** Whose own Python would come before that of the distribution. */
 const OWN = ['/usr/local/sbin', '/usr/local/bin'];
 
 const hasPip = askPackages((name) => name === 'python3-pip' || name === 'py3-pip');
 
 /** Options and variables that lead pip elsewhere, or let it go on (pip's `install --help`, PEP 668). */
-const ELSEWHERE = /^(?:-t|-h|-V|--(?:target|prefix|root|break-system-packages|dry-run|help|python|version)(?:=|$))/;
-const SETTINGS = ['BREAK_SYSTEM_PACKAGES', 'TARGET', 'PREFIX', 'ROOT', 'CONFIG_FILE', 'PYTHON', 'DRY_RUN'].map((name) => `PIP_${name}`);
+export const ELSEWHERE = /^(?:-t|-h|-V|--(?:target|prefix|root|break-system-packages|dry-run|help|python|version)(?:=|$))/;
+export const SETTINGS = ['BREAK_SYSTEM_PACKAGES', 'TARGET', 'PREFIX', 'ROOT', 'CONFIG_FILE', 'PYTHON', 'DRY_RUN'].map(
+  (name) => `PIP_${name}`,
+);
 const FILES = ['/etc/pip.conf', '/etc/xdg/pip/pip.conf', '/root/.pip/pip.conf', '/root/.config/pip/pip.conf'];
 
 /** Text of a line that makes another environment, or unlocks this one. */
@@ -28,12 +30,7 @@ export function managedPython(
   { installed, isUnlocked, keepsPython }: ToolchainState,
 ): CommandProblem | null {
   const words = invocation.args.map(({ value }) => value);
-  const [command, ...rest] =
-    /^python3?$/.test(invocation.program) && words[0] === '-m' && words[1] === 'pip'
-      ? words.slice(2)
-      : /^pip3?$/.test(invocation.program)
-        ? words
-        : [];
+  const [command, ...rest] = pipWords(invocation);
   if (
     command !== 'install'
     || rest.length === 0
@@ -62,6 +59,13 @@ export function managedPython(
     exitCode: 1,
     fix: anyOf('python3 -m venv /venv && /venv/bin/pip install …   and ENV PATH=/venv/bin:$PATH', 'pip install --break-system-packages …'),
   };
+}
+
+/** What pip is told, by itself or as a module; empty where another program is asked. */
+export function pipWords({ program, args }: Invocation): readonly string[] {
+  const words = args.map(({ value }) => value);
+  if (/^python3?$/.test(program) && words[0] === '-m' && words[1] === 'pip') return words.slice(2);
+  return /^pip3?$/.test(program) ? words : [];
 }
 
 /** Whether it and later lines may do as they like with the Python of the distribution. */
