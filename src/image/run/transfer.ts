@@ -1,20 +1,21 @@
 import { fromBytes } from '../../bytes/source.ts';
 import { isSameId } from '../accounts/unsure-ids.ts';
 import { directory, unknownNode } from '../file-tree.ts';
-import type { DirectoryNode, FileNode, Ownership, TreeNode, UnknownNode } from '../file-tree.ts';
+import type { DirectoryNode, FileNode, Ownership, TreeNode } from '../file-tree.ts';
 import { withoutCapability } from '../layers/capability.ts';
 import { childOf, namesOf } from '../layers/layers.ts';
 import { isAtOrBelow, joinPath, nodeAt, splitPath } from '../walk.ts';
 import { backUp } from './backup.ts';
 import { isEmpty, makeDirectory, rewritten, settle } from './files.ts';
+import { freshOwnership, preservedOwnership } from './copied-ownership.ts';
+import type { KnownNode, NewOwner } from './copied-ownership.ts';
 import { followedAll } from './followed-all.ts';
 import { depthOver, layerAt } from './layer-depth.ts';
+import { mayReadAll } from './readable.ts';
 import { matchPattern } from './places.ts';
 import { locate, newOwner } from './run-machine.ts';
 import type { Place, RunMachine } from './run-machine.ts';
 import type { TransferHow, TransferOperation } from './tree-operation.ts';
-
-type KnownNode = Exclude<TreeNode, UnknownNode>;
 
 /** Entries that directories of one name are merged by; more are left to those who look. */
 const MAX_MERGED = 2048;
@@ -107,6 +108,7 @@ class Transfer {
     if (joinPath(into) === joinPath(place.path)) return this.#operation.kind === 'move' && this.#machine.tools === 'busybox';
     if (isAtOrBelow(joinPath(into), joinPath(place.path))) return false;
     if (this.#operation.kind === 'move') return this.#move(place, place.node, into);
+    if (!mayReadAll(place.node, this.#machine)) return false;
     if (!this.#copy(place.node, into)) return false;
     if (place.node.type === 'directory' && joinPath(place.path) === '/etc') this.#addEngines(into);
     return true;
@@ -205,7 +207,7 @@ class Transfer {
     if (this.#machine.tools === null) return false;
     const led = locate(tree, joinPath(into), true);
     if (led?.node?.type !== 'file' || (node.content === null && node.stands === undefined && node.made === undefined)) return false;
-    const { uid, gid } = preserves ? node : led.node;
+    const { uid, gid } = preserves && user.uid === 0 ? node : led.node;
     const { mode } = preserves || this.#how.preservesMode === true ? node : led.node;
     const written = node.content === null ? { ...node } : rewritten(led.node, node.content);
     tree.set(led.path, { ...written, mode, uid, gid, origin });
@@ -239,7 +241,7 @@ class Transfer {
   }
 
   #copyDirectory(node: DirectoryNode, existing: TreeNode | null, into: readonly string[]): boolean {
-    const { tree } = this.#machine;
+    const { tree, user } = this.#machine;
     if (!this.#how.recursive || (existing !== null && existing.type !== 'directory')) return false;
     if (existing === null) {
       const inherits = newOwner(this.#machine, into).inherited !== 0;
@@ -247,6 +249,7 @@ class Transfer {
       if (copied !== null) tree.set(into, copied);
       return copied !== null;
     }
+    if (this.#how.preserves && user.uid !== 0) return false;
     if (this.#how.preserves) tree.set(into, { ...existing, mode: node.mode, uid: node.uid, gid: node.gid });
     const { names, complete } = namesOf(node);
     this.#merged += names.length;
@@ -260,22 +263,12 @@ class Transfer {
 
   /** Mode and owner of what is made anew at a path. */
   #ownership(node: KnownNode, into: readonly string[]): Ownership {
-    return this.#how.preserves ? { mode: node.mode, uid: node.uid, gid: node.gid } : this.#fresh(node, newOwner(this.#machine, into));
+    const owner = newOwner(this.#machine, into);
+    return this.#how.preserves ? preservedOwnership(node, owner, this.#machine.user) : this.#fresh(node, owner);
   }
 
-  #fresh(node: KnownNode, { uid, gid, inherited }: { uid: number; gid: number; inherited: number }): Ownership {
-    if (node.type === 'symlink') return { mode: 0o777, uid, gid };
-    const isDirectory = node.type === 'directory';
-    if (this.#how.preservesMode === true) return { mode: node.mode, uid, gid };
-    const own = this.#how.forgetsMode !== true ? node.mode : isDirectory ? 0o777 : 0o666;
-    // Busybox sets the mode of a directory once all is in it, which takes the bit away that it had of the one above.
-    const added = isDirectory && this.#machine.tools !== 'busybox' ? inherited : 0;
-    return { mode: (own & this.#kept(isDirectory) & ~(this.#machine.umask ?? 0)) | added, uid, gid };
-  }
-
-  /** GNU's cp gives set-id bits to nothing that it makes, busybox's to all. */
-  #kept(isDirectory: boolean): number {
-    return this.#machine.tools === 'busybox' ? 0o7777 : isDirectory ? 0o1777 : 0o777;
+  #fresh(node: KnownNode, owner: NewOwner): Ownership {
+    return freshOwnership(node, owner, this.#how, this.#machine);
   }
 
   /** A directory's copy, of which what is in it is worked out when something looks; null where too many lie over one another. */
@@ -290,7 +283,7 @@ class Transfer {
       child: (name) => {
         const child = childOf(node, name);
         if (child === null || child.type === 'unknown') return child;
-        const own = this.#how.preserves ? child : this.#fresh(child, owner);
+        const own = this.#how.preserves ? preservedOwnership(child, owner, user) : this.#fresh(child, owner);
         const { mode, uid, gid } = own;
         return child.type === 'directory' ? this.#copied(child, own, [...into, name], inherits) : { ...child, mode, uid, gid, origin };
       },

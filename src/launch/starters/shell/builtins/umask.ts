@@ -1,5 +1,4 @@
 import { parseChmod } from '../../../../image/copy/chmod.ts';
-import { ShellEnd } from '../jumps.ts';
 import type { ShellState } from '../state.ts';
 import { unfollowed } from '../unknown.ts';
 
@@ -28,7 +27,8 @@ function refusedMask(mask: string, state: ShellState): number {
     'umask',
   );
   if (shell === 'bash') return isPosix ? unfollowed() : 1;
-  throw new ShellEnd(2, `umask is given ${mask}, which is no number of eights`, { fix: 'umask 022' });
+  state.outside.remedy = { why: `umask is given ${mask}, which is no number of eights`, fix: 'umask 022' };
+  return 2;
 }
 
 /** `u=rwx,g=rx,o=`: what new files may be. */

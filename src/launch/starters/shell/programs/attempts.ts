@@ -104,11 +104,31 @@ export function takeAway(path: readonly string[], node: KnownNode, withFolders: 
   }
   const obstacle = mayChange(parent.path, parent.node, state) ?? othersIn(parent.node, node, state);
   const isFull = node.type === 'directory' && hasMore(node) !== false;
-  if (obstacle !== null) return isFull ? null : obstacle;
+  // The directory stays, and of what is in it goes what may.
+  if (obstacle !== null && isFull) outside.isBeyond = true;
+  if (obstacle !== null) return isFull ? { refused: '' } : obstacle;
   // What is below may be somebody else's.
-  if (process.user.uid !== 0 && isFull) return null;
+  if (process.user.uid !== 0 && isFull && !isAllOf(process.user.uid, node)) return null;
   outside.remove(path);
   return 'done';
+}
+
+/** Directories below one that are looked through. */
+const MAX_FOLDERS = 2000;
+
+/** Whether a directory, and each that is in it, is a user's, who may take away what is there. */
+function isAllOf(uid: number, node: KnownNode): boolean {
+  const pending: (TreeNode | null)[] = [node];
+  let count = 0;
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next?.type === 'unknown') return false;
+    if (next?.type !== 'directory') continue;
+    const { names, complete } = namesOf(next);
+    count += names.length + 1;
+    if (!complete || count > MAX_FOLDERS || isSameId(uid, next.uid) !== true || (next.mode & 0o700) !== 0o700) return false;
+    for (const name of names) pending.push(childOf(next, name));
+  }
+  return true;
 }
 
 /** In a directory with the sticky bit what is another's stays, but for root. */

@@ -14,6 +14,7 @@ import { sinkAt } from '../redirections.ts';
 import type { ShellState } from '../state.ts';
 import { capture } from '../streams.ts';
 import { isKnown } from '../unknown.ts';
+import { mayChange } from './attempts.ts';
 import { tried } from './attempts-on-trees.ts';
 import { ANSWERED } from './done.ts';
 import type { Done } from './done.ts';
@@ -153,6 +154,7 @@ function unpack(
   failed: Done,
 ): Done | null {
   if (letters.has('O')) return isGlobbed || excludes.length > 0 ? null : written(archive, operands, failed);
+  if (letters.has('x') && cannotMake(archive, base, strips, state)) return failed;
   const mounted = [...(state.process.mounts ?? []).map(({ target }) => target), '/proc', '/sys', '/dev'];
   const missing = tried(state, (machine) => {
     const left = extract(machine, archive, {
@@ -169,6 +171,19 @@ function unpack(
   if (missing === null) return null;
   return missing.length > 0 ? failed : { status: 0, output: letters.has('v') ? null : '', error: '' };
 }
+
+/** Nothing of it may come to be where it is to: all its names would be new there. */
+function cannotMake(archive: AddArchive, base: readonly string[], strips: number, state: ShellState): boolean {
+  const found = follow(state.process, joinPath(base));
+  if (state.process.user.uid === 0 || found.ok !== true || found.node.type !== 'directory') return false;
+  if (mayChange(found.path, found.node, state) === null) return false;
+  const tops = new Set<string>();
+  for (const { path } of archive.entries()) tops.add(path.split('/').filter((part) => part !== '' && part !== '.')[strips] ?? '');
+  tops.delete('');
+  return tops.size > 0 && tops.size < MAX_TOPS && [...tops].every((name) => follow(state.process, joinPath([...base, name])).ok === false);
+}
+
+const MAX_TOPS = 1000;
 
 const READER = { shell: 'dash', isExtended: false } as const;
 
