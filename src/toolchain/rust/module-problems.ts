@@ -1,7 +1,9 @@
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
-import { below } from '../go/modules/modules.ts';
+import { below, nearest } from '../go/modules/modules.ts';
 import { parentOf } from '../write.ts';
 import { modulesOf } from './crate-sources.ts';
+import { bringing, missingInput } from './missing-inputs.ts';
 import type { Problem } from './problem.ts';
 import { lexicalProblem } from './source/problems.ts';
 import { CLOSING, rustTokens } from './tokens.ts';
@@ -43,8 +45,7 @@ export function inModules(files: StageFiles, roots: readonly string[]): Problem 
     const tokens = rustTokens(text);
     const broken = tokens !== null && !tokens.includes("'") ? null : lexicalProblem(at.path, text);
     if (broken !== null) return { why: `line ${broken.line} of ${at.path} is not Rust`, said: broken.said, fix: null };
-    const found =
-      tokens === null ? null : (unbalanced(at.path, tokens) ?? plainType(at.path, tokens) ?? notIncluded(files, at.path, tokens));
+    const found = tokens === null ? null : (unbalanced(at.path, tokens) ?? plainType(at.path, tokens) ?? notRead(files, at.path, tokens));
     if (found !== null) return found;
     for (const { name, isBare, isInner } of modulesOf(tokens ?? [])) {
       if (!isBare || isInner) continue;
@@ -104,9 +105,13 @@ function plainType(path: string, tokens: readonly string[]): Problem | null {
       };
 }
 
+/** What macros take in, where no condition stands around them. */
+function notRead(files: StageFiles, path: string, tokens: readonly string[]): Problem | null {
+  return mayVary(tokens) ? null : (notIncluded(files, path, tokens) ?? missingInput(files, path, tokens));
+}
+
 /** `include_str!("x.txt")`, beside the file. */
 function notIncluded(files: StageFiles, path: string, tokens: readonly string[]): Problem | null {
-  if (mayVary(tokens)) return null;
   for (const [at, token] of tokens.entries()) {
     if (!/^include(?:_str|_bytes)?$/.test(token) || tokens[at + 1] !== '!' || tokens[at + 2] !== '(' || tokens[at + 3] !== '"') continue;
     const name = files
@@ -119,7 +124,7 @@ function notIncluded(files: StageFiles, path: string, tokens: readonly string[])
       return {
         why: `${path} includes ${below(parentOf(path), name)}, which is not in the stage`,
         said: `error: couldn't read \`${name}\`: No such file or directory`,
-        fix: null,
+        fix: bringing(cleanPath(below(parentOf(path), name)), nearest(files, parentOf(path), 'Cargo.toml') ?? '/'),
       };
   }
   return null;

@@ -10,6 +10,7 @@ import { macroProblem } from './macro-crates.ts';
 import { afterRustup, missingTarget } from './missing-target.ts';
 import { nativeProblem } from './native-crates.ts';
 import { newPackage } from './new-package.ts';
+import { protocProblem } from './protoc.ts';
 import { readCargo, readRustc } from './rust.ts';
 import type { CompilerOutcome } from './rust.ts';
 import { rustcLineProblem } from './source-problems.ts';
@@ -55,7 +56,8 @@ export function takeCargo(plan: RunPlanner, invocation: Invocation): void {
   plan.fail(
     invocation,
     invocation.program === 'cargo' && plan.failure === null && plan.state.cooks !== true
-      ? nativeProblem(invocation, plan.changed.now, plan.state, (name) => plan.lacks(name, invocation))
+      ? (nativeProblem(invocation, plan.changed.now, plan.state, (name) => plan.lacks(name, invocation))
+          ?? protocProblem(invocation, plan.changed.now, plan.state.rustHost, (name) => plan.lacks(name, invocation)))
       : null,
   );
   const cooks = invocation.args[0]?.value === 'chef' ? { cooks: true as const } : {};

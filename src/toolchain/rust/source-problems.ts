@@ -10,6 +10,7 @@ import { dependenciesOf } from './manifest-dependencies.ts';
 import { deniedByManifest } from './manifest-lints.ts';
 import { inModules, mayVary, withoutMain } from './module-problems.ts';
 import type { Problem } from './problem.ts';
+import { queryWithoutDatabase } from './query-macros.ts';
 import { inSources } from './source/in-sources.ts';
 import { targetTables } from './target-sources.ts';
 import { unknownName } from './unknown-names.ts';
@@ -97,7 +98,7 @@ function inNames(asked: Package, { isTest, links, isSet, deniesWarnings, minor }
       unknownName(sources, known)
       ?? inSources(sources, { known, edition: Number(edition), isProgram: !isLibrary, minor, denied })
       ?? (!isLibrary && isPlain ? withoutStd(sources, panics, links && !builds) : null)
-      ?? (hasScript ? null : unsetVariable(sources, isSet));
+      ?? (hasScript ? null : (unsetVariable(sources, isSet) ?? queryWithoutDatabase(files, directory, sources, isSet)));
     if (problem !== null) return problem;
   }
   return null;
