@@ -11,12 +11,15 @@ export interface ArmAttributes {
   readonly version: number | null;
   /** Floating-point arguments travel in VFP registers. */
   readonly hardFloat: boolean;
+  /** Made for processors without the memory management that Linux wants (Cortex-M and -R). */
+  readonly isForSmall: boolean;
 }
 
 const Tag_File = 1;
 const Tag_CPU_raw_name = 4;
 const Tag_CPU_name = 5;
 const Tag_CPU_arch = 6;
+const Tag_CPU_arch_profile = 7;
 const Tag_ABI_VFP_args = 28;
 const Tag_compatibility = 32;
 
@@ -42,6 +45,9 @@ const CPU_ARCH: Readonly<Record<number, number>> = {
   21: 8,
   22: 9,
 };
+
+/** `M` and `R`, microcontrollers and real-time processors. */
+const SMALL = new Set([0x4d, 0x52]);
 
 const MAX_SIZE = 2048;
 
@@ -72,16 +78,17 @@ function findFileAttributes(block: Block): { from: number; to: number } | null {
 
 function readAttributes(block: Block, from: number, to: number): ArmAttributes {
   let version: number | null = null;
-  let hardFloat = false;
+  let [hardFloat, isForSmall] = [false, false];
   for (let at = from; at < to;) {
     const tag = uleb(block, at, to);
     const isText = tag.value === Tag_CPU_raw_name || tag.value === Tag_CPU_name || (tag.value > Tag_compatibility && tag.value % 2 === 1);
     const value = isText ? { value: 0, end: endOfText(block, tag.end, to) } : uleb(block, tag.end, to);
     if (tag.value === Tag_CPU_arch) version = CPU_ARCH[value.value] ?? null;
+    if (tag.value === Tag_CPU_arch_profile) isForSmall = SMALL.has(value.value);
     if (tag.value === Tag_ABI_VFP_args) hardFloat = value.value === 1;
     at = tag.value === Tag_compatibility ? endOfText(block, value.end, to) : value.end;
   }
-  return { version, hardFloat };
+  return { version, hardFloat, isForSmall };
 }
 
 function uleb(block: Block, from: number, to: number): { value: number; end: number } {

@@ -2,7 +2,7 @@ import type { ByteSource } from '../../bytes/source.ts';
 import { platformOf } from '../blank-facts.ts';
 import type { BinaryFacts, Hindrance, PackedProgram, SymbolVersions } from '../facts.ts';
 import { GO_WITHOUT_BUILD_INFO, readGoFacts } from '../go/go-facts.ts';
-import { EM_BPF, NT_GNU_BUILD_ID, SHT_SYMTAB } from './constants.ts';
+import { EM_ARM, EM_BPF, NT_GNU_BUILD_ID, SHT_SYMTAB } from './constants.ts';
 import { elfGoImage, isGoElf } from './go-image.ts';
 import { describeHindrance, findHindrance } from './hindrance.ts';
 import { findLibc } from './libc.ts';
@@ -31,7 +31,7 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
   const isGo = isGoElf(elf, sections);
   const go = readGoFacts(elfGoImage(source, elf, sections, isGo));
   const versions = wantedVersions(source, elf);
-  const { os, confidence, evidence, minimumKernel, minimumOs } = findOs(source, elf, go);
+  const { os, confidence, evidence, minimumKernel, minimumOs } = findOs(source, elf, sections, go);
   const arch = archOf(elf.header);
   const packer = findPacker(source, elf);
   const packed = packer === null ? null : readPacked(source, elf);
@@ -67,12 +67,17 @@ export function inspectElf(source: ByteSource, file: string): BinaryFacts {
     buildId: buildIdIn(source, elf, elf.notes) ?? buildIdIn(source, elf, readSectionNotes(source, elf.header, sections)),
     packer,
     go: go ?? (isGo ? GO_WITHOUT_BUILD_INFO : null),
-    note: noteOf(source, elf, sections, packer, packed) ?? describeFault(fault, hindrance),
+    note:
+      noteOf(source, elf, sections, packer, packed)
+      ?? describeFault(fault, hindrance)
+      ?? (os === null && elf.header.e_machine === EM_ARM && isProgram(elf) ? SMALL_ARM : null),
   };
   return packed === null && hindrance === null
     ? facts
     : { ...facts, ...(packed === null ? {} : { packed }), ...(hindrance === null ? {} : { hindrance }) };
 }
+
+const SMALL_ARM = 'code for a microcontroller or real-time processor, which does not run Linux';
 
 function isProgram({ kind }: Elf): boolean {
   return kind === 'executable' || kind === 'pie' || kind === 'static-pie';

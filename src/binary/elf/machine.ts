@@ -58,14 +58,20 @@ const MACHINES: ReadonlyMap<number, string | MachineNames> = new Map<number, str
   [83, 'avr'],
   [87, 'v850'],
   [88, 'm32r'],
+  [89, 'mn10300'],
   [92, 'or1k'],
   [93, 'arc'],
   [94, 'xtensa'],
   [105, 'msp430'],
   [106, 'blackfin'],
+  [110, 'unicore32'],
   [113, 'nios2'],
+  [135, 'score'],
+  [140, 'c6x'],
   [164, 'hexagon'],
   [167, 'nds32'],
+  [174, 'metag'],
+  [175, 'e2k'],
   [181, 'l10m'],
   [187, 'tilepro'],
   [188, 'microblaze'],
@@ -80,6 +86,11 @@ const MACHINES: ReadonlyMap<number, string | MachineNames> = new Map<number, str
   [0xabc7, 'xstormy16'],
   [0xfeba, 'wasm32'],
 ]);
+
+/** Whether nobody here knows a machine by its number. */
+export function isUnheardOf({ e_machine }: ElfHeader): boolean {
+  return !MACHINES.has(e_machine);
+}
 
 /** GOARCH where Go has a name for it, else the common one; `em-N` for a number nobody here knows; null for EM_NONE. */
 export function archOf({ e_machine, e_flags, bits, endian }: ElfHeader): string | null {

@@ -1,10 +1,13 @@
 import type { ByteSource } from '../../bytes/source.ts';
 import type { Confidence, GoFacts, OsEvidence } from '../facts.ts';
-import { EM_MIPS, EM_PPC, ET_CORE, NT_GNU_ABI_TAG, PT_INTERP, PT_OPENBSD_RANDOMIZE } from './constants.ts';
+import { readArmAttributes } from './arm-attributes.ts';
+import { EM_ARM, EM_MIPS, EM_PPC, ET_CORE, NT_GNU_ABI_TAG, PT_INTERP, PT_OPENBSD_RANDOMIZE } from './constants.ts';
 import type { ElfHeader } from './header.ts';
+import { isUnheardOf } from './machine.ts';
 import { descOf } from './notes.ts';
 import type { Note } from './notes.ts';
 import type { Elf } from './parse-elf.ts';
+import type { Section } from './sections.ts';
 
 /** A piece of evidence, what it says and how much it can be trusted. */
 interface Clue extends OsEvidence {
@@ -23,7 +26,7 @@ export interface OsVerdict {
 }
 
 /** Which system an ELF file was made for: every clue there is, the strongest first. The kernel looks at none of them. */
-export function findOs(source: ByteSource, elf: Elf, go: GoFacts | null): OsVerdict {
+export function findOs(source: ByteSource, elf: Elf, sections: readonly Section[], go: GoFacts | null): OsVerdict {
   const clues: Clue[] = [];
   addGo(clues, go);
   for (const note of elf.notes) addNote(clues, source, note, elf.header);
@@ -32,7 +35,7 @@ export function findOs(source: ByteSource, elf: Elf, go: GoFacts | null): OsVerd
   addOsAbi(clues, elf.header);
   addNeeded(clues, elf);
   const best = clues.find(isCertain) ?? clues[0];
-  if (best === undefined) return assume(elf);
+  if (best === undefined) return isForSmallArm(source, elf, sections) ? UNKNOWN : assume(elf);
   const { minimumKernel, minimumOs } = minimum(source, elf, best.os);
   return { os: best.os, confidence: best.confidence, evidence: rank(clues), minimumKernel, minimumOs };
 }
@@ -192,14 +195,19 @@ function systemByPattern(name: string): string | null {
 }
 
 /** Architectures on which nothing but a bare machine or a virtual one runs ELF files without any mark. */
-const BARE_MACHINES = new Set([83, 105, 190, 224, 247]);
+const BARE_MACHINES = new Set([36, 80, 83, 87, 105, 190, 224, 247]);
+
+const UNKNOWN: OsVerdict = { os: null, confidence: null, evidence: [], minimumKernel: null, minimumOs: null };
+
+function isForSmallArm(source: ByteSource, { header }: Elf, sections: readonly Section[]): boolean {
+  return header.e_machine === EM_ARM && readArmAttributes(source, header, sections)?.isForSmall === true;
+}
 
 /** Static musl files and those of other small C libraries carry no mark at all. */
 function assume(elf: Elf): OsVerdict {
   const { e_machine, e_type } = elf.header;
-  const none = { os: null, confidence: null, evidence: [], minimumKernel: null, minimumOs: null };
-  if (e_machine === 0 || BARE_MACHINES.has(e_machine) || e_type > ET_CORE || e_type === 0) return none;
-  return { ...none, os: 'linux', confidence: 'assumed' };
+  if (e_machine === 0 || BARE_MACHINES.has(e_machine) || isUnheardOf(elf.header) || e_type > ET_CORE || e_type === 0) return UNKNOWN;
+  return { ...UNKNOWN, os: 'linux', confidence: 'assumed' };
 }
 
 function minimum(source: ByteSource, elf: Elf, os: string): Pick<OsVerdict, 'minimumKernel' | 'minimumOs'> {

@@ -9,6 +9,21 @@ function inspectElf(parts: ElfParts): BinaryFacts {
   return inspectSource(fromBytes(makeElf(parts)), 'x');
 }
 
+/** A static program with .ARM.attributes of v7 and that profile. */
+function makeArm(profile: string): Uint8Array {
+  const program = makeElf({ type: 2, machine: 40, bits: 32, flags: 0x5000000 });
+  const attributes = Buffer.from(`A\x14\0\0\0aeabi\0\x01\x0a\0\0\0\x06\x0a\x07${profile}\0`, 'latin1').subarray(0, 21);
+  const file = Buffer.concat([program, attributes, Buffer.alloc(3 * 40)]);
+  const table = program.length + attributes.length;
+  file.writeUInt32LE(table, 32);
+  file.writeUInt16LE(40, 46);
+  file.writeUInt16LE(3, 48);
+  file.writeUInt32LE(0x70000003, table + 44);
+  file.writeUInt32LE(program.length, table + 56);
+  file.writeUInt32LE(attributes.length, table + 60);
+  return file;
+}
+
 const abiTag = (os: number, ...version: readonly [number, number, number]): NonNullable<ElfParts['notes']> => [
   { name: 'GNU', type: 1, desc: [os, ...version].flatMap((value) => [value, 0, 0, 0]) },
 ];
@@ -113,6 +128,25 @@ describe('the system an ELF file is for', () => {
       minimumKernel: '2.4.0',
     });
     expect(inspectElf({ type: 2, notes: abiTag(0, 3, 2, 0), threadData: 'errno' }).libc).toEqual({ family: 'glibc', minimum: null });
+  });
+
+  // What clang --target=thumbv7m-none-eabi and ld.lld make, as `readelf -A` shows it: Tag_CPU_arch v7, Tag_CPU_arch_profile.
+  it.each([
+    ['M', null, 'code for a microcontroller or real-time processor, which does not run Linux'],
+    ['R', null, 'code for a microcontroller or real-time processor, which does not run Linux'],
+    ['A', 'linux', null],
+  ])('takes code for ARM of the profile %s for that of its system', (profile, os, note) => {
+    expect(inspectSource(fromBytes(makeArm(profile)), 'x')).toMatchObject({ arch: 'arm', variant: 'v7', os, note });
+  });
+
+  it.each([
+    [83, null, 'avr'],
+    [165, null, 'em-165'],
+    [220, null, 'em-220'],
+    [175, 'linux/e2k', 'e2k'],
+    [94, 'linux/xtensa', 'xtensa'],
+  ])('takes a program for machine %i for one for Linux only where Linux runs on that', (machine, platform, arch) => {
+    expect(inspectElf({ type: 2, machine, bits: 32 })).toMatchObject({ platform, arch });
   });
 
   it('tells the least version', () => {
