@@ -133,7 +133,9 @@ export function hasNames(parent: DirectoryNode): boolean {
   return false;
 }
 
-function mergeBelow({ modeIfThere, ...top }: DirectoryNode, parent: DirectoryNode, from: number, name: string): DirectoryNode {
+function mergeBelow(found: DirectoryNode, parent: DirectoryNode, from: number, name: string): DirectoryNode {
+  if (from >= parent.layers.length && found.modeIfThere === undefined) return found;
+  const { modeIfThere, ...top } = found;
   const below = parent.layers.slice(from);
   if (below.length === 0) return top;
   const older = childOf({ ...parent, layers: below }, name);
