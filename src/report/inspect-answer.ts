@@ -35,9 +35,16 @@ function plain(text: string): Answer {
   return { text, verdict: null, mark: 'plain' };
 }
 
+const NO_PROGRAMS: Readonly<Partial<Record<BinaryFacts['kind'], string>>> = {
+  object: 'an object file',
+  core: 'a core file',
+  archive: 'a static library',
+};
+
 function foreign(text: string, { os, kind }: BinaryFacts): Answer {
   const system = os === null ? 'another system' : (HOSTS[os] ?? systemTitle(os));
-  if (kind === 'object' || kind === 'core') return plain(`${text}, ${kind === 'core' ? 'a core file' : 'an object file'} of ${system}`);
+  const own = NO_PROGRAMS[kind];
+  if (own !== undefined) return plain(`${text}, ${own} of ${system}`);
   if (kind === 'shared-library' || kind === 'bundle')
     return { text: `${text}, a library for ${system}`, verdict: 'no program in a Linux container can load it', mark: 'bad' };
   return { text: `${text}, for ${system}`, verdict: 'will not start in a Linux container', mark: 'bad' };
@@ -59,6 +66,7 @@ function linuxAnswer(facts: BinaryFacts, platform: string): Answer {
   if (facts.abi === 'x32')
     return { text: `${platform}, for kernels with x32`, verdict: 'will not start on most, which are built without it', mark: 'bad' };
   if (facts.kind === 'other' && facts.note !== null) return plain(`${platform}, ${facts.note}`);
+  if (facts.note?.startsWith('an AppImage') === true) return { text: `${platform}, ${facts.note}`, verdict: null, mark: 'bad' };
   if (facts.linkage === 'static') return { text: `${platform}, static`, verdict: 'starts in scratch', mark: 'good' };
   return { text: `${platform}, dynamic${needs(facts)}`, verdict: 'will not start in scratch', mark: 'bad' };
 }

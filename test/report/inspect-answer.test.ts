@@ -31,6 +31,23 @@ describe('the first line of inspect', () => {
     expect(answer(makeElf({ ...freebsd, type: 2 }))).toBe('freebsd/amd64, for FreeBSD; will not start in a Linux container');
   });
 
+  it('says of an AppImage what it mounts itself by', () => {
+    const program = makeElf({ type: 2 });
+    program.set([0x41, 0x49, 2], 8);
+    expect(answer(program)).toBe(
+      'linux/amd64, an AppImage: it mounts itself by FUSE, which containers have not (--appimage-extract unpacks it)',
+    );
+    program[10] = 7;
+    expect(answer(program)).toBe('linux/amd64, static; starts in scratch');
+  });
+
+  it('takes a universal file of static libraries for no program', () => {
+    const archive = Buffer.from(`!<arch>\n${'a.o/'.padEnd(48)}${'4'.padEnd(10)}\`\nabcd`);
+    const head = Buffer.alloc(64);
+    [0xcafebabe, 1, 0x01000007, 3, 64, archive.length, 2].forEach((word, i) => head.writeUInt32BE(word, 4 * i));
+    expect(answer(Buffer.concat([head, archive]))).toContain('a static library of macOS');
+  });
+
   it('takes the C library of Linux on Alpha and Itanium for none of OpenBSD', () => {
     expect(inspectSource(fromBytes(makeElf({ machine: 0x9026, needed: ['libc.so.6.1'] })), 'x')).toMatchObject({
       platform: 'linux/alpha',

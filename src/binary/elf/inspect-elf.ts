@@ -115,7 +115,17 @@ function noteOf(
   if (cutOff !== null) return cutOff;
   if (elf.isDebugOnly) return 'debug information split off from a program: the code is in another file';
   if (elf.kind === 'object') return objectNote(elf, sections);
-  return elf.kind === 'core' ? 'the memory of a crashed program, not a program' : null;
+  if (elf.kind === 'core') return 'the memory of a crashed program, not a program';
+  return isAppImage(source, elf) ? APP_IMAGE : null;
+}
+
+const APP_IMAGE = 'an AppImage: it mounts itself by FUSE, which containers have not (--appimage-extract unpacks it)';
+
+/** `AI` and a type of 1 or 2 from EI_ABIVERSION on (the AppImage specification, "Image format"). */
+function isAppImage(source: ByteSource, { header }: Elf): boolean {
+  if (header.ei_abiversion !== 0x41) return false;
+  const mark = source.read(8, 3);
+  return mark[1] === 0x49 && (mark[2] === 1 || mark[2] === 2);
 }
 
 function objectNote({ header }: Elf, sections: readonly Section[]): string {
