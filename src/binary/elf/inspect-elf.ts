@@ -15,6 +15,7 @@ import { readPacked } from './packed.ts';
 import { findPacker } from './packer.ts';
 import { parseElf } from './parse-elf.ts';
 import type { Elf } from './parse-elf.ts';
+import { MAX_SECTIONS } from './section-header.ts';
 import { readSections } from './sections.ts';
 import type { Section } from './sections.ts';
 import { truncationOf } from './truncation.ts';
@@ -142,8 +143,12 @@ function describePacked(packed: PackedProgram | null): string {
   return `the program inside needs ${packed.interpreter === null ? 'a loader' : `the loader ${packed.interpreter}`}, and its libraries cannot be seen (upx -d unpacks it)`;
 }
 
-function strippedOf(elf: Elf, sections: readonly Section[]): boolean | null {
-  return elf.kind === 'core' ? null : !sections.some(({ sh_type }) => sh_type === SHT_SYMTAB);
+/** The symbol table stands behind all other sections: of more than are read nobody knows. */
+function strippedOf({ kind, header }: Elf, sections: readonly Section[]): boolean | null {
+  if (kind === 'core') return null;
+  if (sections.some(({ sh_type }) => sh_type === SHT_SYMTAB)) return false;
+  const isMore = header.e_shoff !== 0 && (header.e_shnum === 0 || header.e_shnum > MAX_SECTIONS);
+  return isMore ? null : true;
 }
 
 function splitPaths(paths: readonly string[] = []): readonly string[] {

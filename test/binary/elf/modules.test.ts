@@ -16,6 +16,14 @@ describe('objects that something loads without a linker', () => {
     expect(inspectSource(fromBytes(makeObject(name, machine)), 'x').note).toBe(note);
   });
 
+  it('are not called stripped where they have more sections than are read', () => {
+    const bytes = makeObject('.text');
+    expect(inspectSource(fromBytes(bytes), 'x').stripped).toBe(true);
+    // e_shnum, as gcc -ffunction-sections and Free Pascal make it of a large source.
+    new DataView(bytes.buffer).setUint16(60, 300, true);
+    expect(inspectSource(fromBytes(bytes), 'x').stripped).toBeNull();
+  });
+
   it('are nothing to link', () => {
     const { findings } = judge('FROM scratch\nCOPY --chmod=0755 x.ko /\nENTRYPOINT ["/x.ko"]\n', { 'x.ko': makeObject('.modinfo') });
     const [finding] = findings.filter(({ rule }) => rule === 'not-a-program');
