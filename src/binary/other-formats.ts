@@ -57,12 +57,13 @@ const OTHERS: readonly (readonly [at: number, magic: string, sentence: string])[
   [510, '\x55\xaa', 'a boot sector or a disk image'],
 ];
 
-/** Two DER sequences, one in the other, are a certificate; a first number in the first says which kind of keys follows. */
-const DER: readonly (readonly [inside: string, sentence: string])[] = [
-  ['\x30', 'a certificate in DER form: most programs want PEM (openssl x509 -inform der)'],
-  ['\x02\x01\x03', 'a PKCS#12 key store'],
-  ['\x02\x01\x00', 'a private key in DER form'],
+/** Behind a DER sequence of 256 bytes or more: the version of an X.509 certificate, or a first number that says which kind of keys follows. */
+const DER: readonly (readonly [at: number, magic: string, sentence: string])[] = [
+  [8, '\xa0\x03\x02\x01', 'a certificate in DER form: most programs want PEM (openssl x509 -inform der)'],
+  [4, '\x02\x01\x03', 'a PKCS#12 key store'],
+  [4, '\x02\x01\x00', 'a private key in DER form'],
 ];
+
 /** What lies further on is asked for alone. */
 const LOOK = 1100;
 
@@ -83,7 +84,7 @@ function holds(bytes: Uint8Array, at: number, magic: string): boolean {
 
 function describeDer(head: Uint8Array): string | null {
   if (head[0] !== 0x30 || head[1] !== 0x82) return null;
-  return DER.find(([inside]) => holds(head, 4, inside))?.[1] ?? null;
+  return DER.find(([at, magic]) => holds(head, at, magic))?.[2] ?? null;
 }
 
 /** A .pyc begins with two bytes of its version, then CR LF. */

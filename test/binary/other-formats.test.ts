@@ -19,10 +19,11 @@ describe('files of no format of their own here', () => {
     ['a boot sector', [[510, '\x55\xaa']], 512, 'a boot sector or a disk image'],
     [
       'openssl x509 -outform der',
-      [[0, '\x30\x82\x03\x1f\x30\x82']],
+      [[0, '\x30\x82\x03\x1f\x30\x82\x02\x07\xa0\x03\x02\x01\x02']],
       800,
       'a certificate in DER form: most programs want PEM (openssl x509 -inform der)',
     ],
+    ['openssl pkcs8 -topk8 -outform der', [[0, '\x30\x82\x05\x2d\x30\x57\x06\x09\x2a\x86']], 800, null],
     ['openssl pkcs12', [[0, '\x30\x82\x03\x1f\x02\x01\x03']], 800, 'a PKCS#12 key store'],
     ['openssl pkey -outform der', [[0, '\x30\x82\x03\x1f\x02\x01\0']], 800, 'a private key in DER form'],
     ['erlc', [[0, 'FOR1\0\0\0\x50BEAM']], 100, 'compiled Erlang: erl loads it'],

@@ -39,7 +39,9 @@ export function inspectWasm(source: ByteSource, file: string): BinaryFacts {
     bits: hasWideMemory ? 64 : 32,
     endian: 'little',
     needed: modules,
-    note: isComponent ? 'a WebAssembly component' : 'a WebAssembly module: it runs in a browser, wasmtime or another host',
+    note: isComponent
+      ? 'a WebAssembly component: wasmtime or another host runs it'
+      : 'a WebAssembly module: it runs in a browser, wasmtime or another host',
   };
 }
 
