@@ -52,7 +52,9 @@ function describeForeign(content: ByteSource): string {
   const facts = factsOf(content);
   if (facts === null) return 'it is no ELF file; Linux runs ELF';
   const platform = facts.platform === null ? '' : ` for ${facts.platform}`;
-  return `it is ${FORMAT_NAMES[facts.format]}${platform}; Linux runs ELF`;
+  // A .NET assembly is for no system, and no Windows program.
+  const own = facts.format === 'pe' && facts.os === null ? facts.note?.split(':')[0] : undefined;
+  return `it is ${own ?? FORMAT_NAMES[facts.format]}${platform}; Linux runs ELF`;
 }
 
 function loadAs(process: Process, program: Program, format: KernelFormat, platform: Platform): Exec {
