@@ -1,7 +1,7 @@
 import { joinPath, pathFrom } from '../../image/walk.ts';
-import { follow } from '../process.ts';
-import { OWN } from './handing.ts';
-import type { Handing, Started } from './handing.ts';
+import { follow, mayRead } from '../process.ts';
+import { OWN, strerror } from './handing.ts';
+import type { Handing, LastWord, Started } from './handing.ts';
 
 /** Options of python that do not say what is to be run; the last two have a value, which may stand by itself. */
 const PYTHON_FLAGS = /^-[bBdEIOPqRsSuvx]+$/;
@@ -16,8 +16,8 @@ export function handOnByPython(started: Started): Handing {
     else if (PYTHON_VALUES.test(word)) at += word.length === 2 ? 2 : 1;
     else return OWN;
   }
-  return ending(started, argv[at], (path) => ({
-    message: `…: can't open file '${path}': [Errno 2] No such file or directory`,
+  return ending(started, argv[at], (path, _, errno) => ({
+    message: `…: can't open file '${path}': [Errno ${errno === 'ENOENT' ? 2 : 13}] ${strerror(errno)}`,
     exitCode: 2,
   }));
 }
@@ -25,8 +25,8 @@ export function handOnByPython(started: Started): Handing {
 /** `ruby FILE`; what RUBYOPT loads may do anything. */
 export function handOnByRuby(started: Started): Handing {
   if (started.env.get('RUBYOPT') !== undefined) return OWN;
-  return ending(started, started.argv[1], (_, script) => ({
-    message: `…: No such file or directory -- ${script} (LoadError)`,
+  return ending(started, started.argv[1], (_, script, errno) => ({
+    message: `…: ${strerror(errno)} -- ${script} (LoadError)`,
     exitCode: 1,
   }));
 }
@@ -36,19 +36,36 @@ export function handOnByPhp(started: Started): Handing {
   return ending(started, started.argv[1], (_, script) => ({ message: `Could not open input file: ${script}`, exitCode: 1 }));
 }
 
-/** The interpreter starts, and ends at once where the file that it is to run is surely not there. */
-export function ending(
-  { process, argv }: Started,
-  script: string | undefined,
-  say: (path: string, script: string) => { readonly message: string; readonly exitCode: number },
-): Handing {
+/** What an interpreter says of a file that is not there, or that its user may not read. */
+type Say = (path: string, script: string, errno: 'ENOENT' | 'EACCES') => LastWord;
+
+/** The interpreter starts, and ends at once where the file that it is to run is surely not there, or not for its user to read. */
+export function ending(started: Started, script: string | undefined, say: Say): Handing {
+  const { process, argv } = started;
   if (script === undefined || script === '' || script.startsWith('-')) return OWN;
-  const found = follow(process, script);
-  if (found.ok !== false || found.errno !== 'ENOENT') return OWN;
+  const errno = unopened(started, script);
+  if (errno === null) return OWN;
+  const words = say(pathFrom(joinPath(process.cwd), script), script, errno);
+  return errno === 'EACCES'
+    ? unreadable(script, argv[0] ?? '', words)
+    : { kind: 'ends', script, detail: `${script}, which ${argv[0] ?? ''} is to run, is not in the image`, ...words };
+}
+
+/** Why a file surely cannot be opened; null where it may. */
+export function unopened({ process }: Started, path: string): 'ENOENT' | 'EACCES' | null {
+  const found = follow(process, path);
+  if (found.ok === true) return found.node.type === 'file' && !mayRead(process, found.node) ? 'EACCES' : null;
+  return found.ok === false && (found.errno === 'ENOENT' || found.errno === 'EACCES') ? found.errno : null;
+}
+
+/** A script that its user may not read. */
+export function unreadable(script: string, argv0: string, words: LastWord): Handing {
   return {
     kind: 'ends',
-    script,
-    detail: `${script}, which ${argv[0] ?? ''} is to run, is not in the image`,
-    ...say(pathFrom(joinPath(process.cwd), script), script),
+    isDenied: true,
+    unread: script,
+    detail: `${script}, which ${argv0} is to run, may not be read by this user`,
+    fix: `COPY --chmod=0755 … ${script}   since who runs a script reads it`,
+    ...words,
   };
 }

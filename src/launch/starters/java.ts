@@ -3,7 +3,7 @@ import { FormatError } from '../../errors.ts';
 import { follow } from '../process.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
-import { ending } from './interpreters.ts';
+import { ending, unopened } from './interpreters.ts';
 import { classVersion, readJar } from './jar.ts';
 import type { Jar } from './jar.ts';
 
@@ -83,8 +83,9 @@ function startByClass(started: Started, name: string | undefined, classPath: str
     if (found.ok === null || found.node.type !== 'directory') return OWN;
     const path = `${place === '' ? '.' : place}/${main.replaceAll('.', '/')}.class`;
     const file = follow(started.process, path);
-    if (file.ok !== false) return startClass(started, main, contentOf(started, path) ?? undefined);
-    if (file.errno !== 'ENOENT') return OWN;
+    // What may not be read is not found.
+    if (unopened(started, path) !== null) continue;
+    return file.ok === true ? startClass(started, main, contentOf(started, path) ?? undefined) : OWN;
   }
   return startClass(started, main, null);
 }

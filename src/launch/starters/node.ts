@@ -3,6 +3,7 @@ import { follow } from '../process.ts';
 import type { Process } from '../process.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
+import { unopened, unreadable } from './interpreters.ts';
 import { isProgram } from './misread.ts';
 import { familyOf } from './program-family.ts';
 
@@ -10,14 +11,16 @@ import { familyOf } from './program-family.ts';
 const TRIED = ['', '.js', '.json', '.node'];
 
 /** `node FILE`: Node.js itself starts, and ends where none of the files that FILE may mean is there. */
-export function handOnByNode({ process, argv, env }: Started): Handing {
-  const [, script = ''] = argv;
+export function handOnByNode(started: Started): Handing {
+  const { process, argv, env } = started;
+  const [argv0 = '', script = ''] = argv;
   // `node inspect FILE` is its debugger; what an option or NODE_OPTIONS loads may change what is found.
   if (script === '' || script.startsWith('-') || script === 'inspect' || env.get('NODE_OPTIONS') !== undefined) return OWN;
-  const isNowhere = TRIED.every((end) => {
-    const found = follow(process, `${script}${end}`);
-    return found.ok === false && found.errno === 'ENOENT';
-  });
+  const path = pathFrom(joinPath(process.cwd), script);
+  // A directory on the way that may not be searched hides what is in it.
+  const isNowhere = TRIED.every((end) => unopened(started, `${script}${end}`) !== null && follow(process, `${script}${end}`).ok === false);
+  if (!isNowhere && unopened(started, script) === 'EACCES')
+    return unreadable(script, argv0, { message: `…EACCES: permission denied, open '${path}'…`, exitCode: 1 });
   if (!isNowhere)
     return isItself(process, script)
       ? {
@@ -28,7 +31,6 @@ export function handOnByNode({ process, argv, env }: Started): Handing {
           exitCode: 1,
         }
       : OWN;
-  const path = pathFrom(joinPath(process.cwd), script);
   return {
     kind: 'ends',
     script,

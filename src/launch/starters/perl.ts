@@ -1,11 +1,13 @@
 import { isNowhere } from '../../image/named-below.ts';
 import { follow } from '../process.ts';
-import { OWN } from './handing.ts';
+import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { ending } from './interpreters.ts';
 import { textOf } from './shell/files.ts';
 
 const FAILED = 2;
+/** It ends with the errno. */
+const DENIED = 13;
 
 /** `perl FILE`, behind options that do not say what is to be run; what PERL5OPT loads may do anything. */
 export function handOnByPerl(started: Started): Handing {
@@ -14,9 +16,9 @@ export function handOnByPerl(started: Started): Handing {
   const script = words.find((word) => !/^-[cTtWwX]+$/.test(word));
   const asked = /^-[mM]([A-Z]\w*(?:::\w+)*)(?:=.*)?$/s.exec(script ?? '')?.[1];
   if (asked !== undefined) return lacking(asked, '', started);
-  const missing = ending(started, script, () => ({
-    message: `Can't open perl script "${script ?? ''}": No such file or directory`,
-    exitCode: FAILED,
+  const missing = ending(started, script, (_, name, errno) => ({
+    message: `Can't open perl script "${name}": ${strerror(errno)}`,
+    exitCode: errno === 'ENOENT' ? FAILED : DENIED,
   }));
   if (missing.kind !== 'own' || script === undefined || script.startsWith('-')) return missing;
   const found = follow(started.process, script);
