@@ -3,9 +3,20 @@ import { joinPath } from '../../image/walk.ts';
 import { makeProblem } from '../../toolchain/make/make.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
+import { unopened, unreadable } from './interpreters.ts';
 
 /** GNU make as the program of a container: what it ends with where there is no makefile, or no rule for what it is to make. */
-export function handOnByMake({ process, argv: [argv0 = 'make', ...words], env }: Started): Handing {
+export function handOnByMake(started: Started): Handing {
+  const {
+    process,
+    argv: [argv0 = 'make', ...words],
+    env,
+  } = started;
+  const denied = deniedFile(started, words);
+  if (denied !== null) {
+    const message = `make: ${denied}: Permission denied\nmake: *** No rule to make target '${denied}'.  Stop.`;
+    return unreadable(denied, argv0, { message, exitCode: 2 });
+  }
   const problem = makeProblem(
     {
       args: words.map((value) => ({ value, isPattern: false, isOpen: false, start: 0, end: 0 })),
@@ -29,6 +40,17 @@ export function handOnByMake({ process, argv: [argv0 = 'make', ...words], env }:
     ...(problem.fix === null ? {} : { fix: problem.fix }),
   };
 }
+
+/** The makefile that it reads, by its name or of the first of make's own, and that its user may not read. */
+function deniedFile(started: Started, words: readonly string[]): string | null {
+  if (words.some((word) => /^-C|^--directory|^-I|^--include-dir/.test(word))) return null;
+  const named = namedFile(words);
+  const first = named ?? OWN_NAMES.find((name) => unopened(started, name) !== 'ENOENT') ?? null;
+  return first !== null && unopened(started, first) === 'EACCES' ? first : null;
+}
+
+/** In the order that it looks for them. */
+const OWN_NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
 
 /** The makefile that is asked for by its name: where it is not there, make speaks of that first. */
 function namedFile(words: readonly string[]): string | null {

@@ -10,6 +10,8 @@ import { editInPlace } from './text-writers.ts';
 
 /** `sed SCRIPT FILE`, or in place. */
 export function sed(words: readonly string[], state: ShellState): Done | null {
+  const unopened = unopenedScript(words, state);
+  if (unopened !== null) return unopened;
   if (words.some((word) => /^(?:-[nErsuz]*i|--in-place)/.test(word))) return editInPlace(words, state);
   const asked = askedFor(words, 'e');
   const isOther = asked === null || ![...asked.options.keys()].every((option) => /^[nErue]$/.test(option));
@@ -28,4 +30,15 @@ export function sed(words: readonly string[], state: ShellState): Done | null {
   const output = done?.text ?? null;
   // busybox ends with 1, GNU's with 2.
   return { status: read.error === '' ? 0 : state.tools === 'busybox' ? 1 : 2, output, error: read.error };
+}
+
+/** GNU's ends with it before it reads anything else (EXIT_PANIC). */
+const NO_SCRIPT = 4;
+
+/** `sed -f FILE` without the file, or without the right to read it. */
+function unopenedScript(words: readonly string[], state: ShellState): Done | null {
+  const file = askedFor(words, 'ef')?.options.get('f');
+  if (file === undefined || file === '-' || file.includes('\n')) return null;
+  const why = /No such file or directory|Permission denied/.exec(given('sed', [file], state)?.error ?? '')?.[0];
+  return why === undefined ? null : { status: state.tools === 'busybox' ? 1 : NO_SCRIPT, output: '', error: `sed: …${file}: ${why}\n` };
 }

@@ -48,7 +48,10 @@ function awkOf(file: string, { options, operands }: Asked, state: ShellState): D
   if (file === '-' || file.includes('\n')) return null;
   const read = given('awk', [file], state);
   if (read === null) return null;
-  if (read.error !== '') return { status: 2, output: '', error: `awk: …${file}…No such file or directory…\n` };
+  if (read.error !== '') {
+    const why = /Permission denied|Is a directory/.exec(read.error)?.[0] ?? 'No such file or directory';
+    return { status: 2, output: '', error: `awk: …${file}…${why}…\n` };
+  }
   if (!isKnown(read.text) || state.tools === 'busybox') return null;
   const rest = [...options].flatMap(([name, value]) => (/^[Fv]$/.test(name) ? value.split('\n').map((one) => `-${name}${one}`) : []));
   const program = read.text.replace(/^#[^\n]*/, '');
