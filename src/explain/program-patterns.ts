@@ -311,6 +311,14 @@ export const WRITE_PATTERNS: readonly Pattern[] = [
   as(
     'write-denied',
     anyOf(
+      /can't open file '(?<path>[^']{1,1024})': \[Errno 13\] Permission denied/,
+      /\bfailed to open: (?<file>\/[^\n]{0,1000}Cargo\.lock)\s*$/,
+      /Unable to \(re\)create the private pkgRedirects directory:/,
+    ),
+  ),
+  as(
+    'write-denied',
+    anyOf(
       /\[Errno 13\] Permission denied: '(?<path>[^']{1,1024})'/i,
       /(?:can't|cannot|could not|couldn't|unable to|failed to) (?:create|open|touch|write|make|access|remove|read|mkdir)[^\n:]{0,30}? ['‘"]?(?<file>\/?[^\s:'’"]{1,1024})['’"]?: Permission denied/i,
       /java\.nio\.file\.AccessDeniedException/i,

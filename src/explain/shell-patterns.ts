@@ -130,7 +130,7 @@ export const SHELL_PATTERNS: readonly Pattern[] = [
     'argument-missing',
     anyOf(
       /Cannot find module '(?<path>\/[^']{1,4096})'/,
-      /can't open file '(?<file>[^']{1,4096})'/,
+      /can't open file '(?<file>[^']{1,4096})'(?!: \[Errno 13\])/,
       /Unable to access jarfile/,
       /You intended to (?:run|execute) a(?: global tool| \.NET)/,
       /Could not execute because the (?:application|specified command or file) was not found/,
