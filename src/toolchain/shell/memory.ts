@@ -63,7 +63,9 @@ export class ShellMemory {
   change(program: string, words: readonly ShellWord[]): void {
     this.#readsOthers ||= program === 'eval';
     if (program === 'eval' && words.some(({ value }) => MOVES.test(value))) this.directory = null;
-    if (program === 'cd' || program === 'pushd') this.#changeDirectory(words.at(-1)?.value ?? '~');
+    // Of several places bash takes none, and others the first.
+    if (words.filter(({ value }) => !/^-./.test(value)).length > 1 && program === 'cd') this.directory = null;
+    else if (program === 'cd' || program === 'pushd') this.#changeDirectory(words.at(-1)?.value ?? '~');
     else if (program === 'popd') this.directory = null;
     else if (program === 'export' || program === 'declare' || program === 'typeset') this.#export(words);
     else if (program === 'local' || program === 'readonly') this.#declare(words, program === 'local');

@@ -35,10 +35,10 @@ export function assigned(word: WordToken, run: ShellRun): string {
   return more.length > 0 || field !== text ? unfollowed() : field;
 }
 
-/** `NAME=value …` alone: for the shell itself. */
-export function assignAll({ arrays }: SimpleCommand, words: readonly WordToken[], run: ShellRun): Status {
+/** `NAME=value …` alone: for the shell itself. `before`: what the commands ended with that words beside it came to nothing by. */
+export function assignAll({ arrays }: SimpleCommand, words: readonly WordToken[], before: Status, run: ShellRun): Status {
   const { state } = run;
-  state.substituted = 0;
+  state.substituted = before;
   for (const word of words) {
     const element = readElement(word);
     if (element !== null) {

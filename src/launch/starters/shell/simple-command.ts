@@ -40,10 +40,12 @@ export function runSimple(command: SimpleCommand, place: Place, run: ShellRun): 
   );
   const [before, rest] = first === -1 ? [words, []] : [words.slice(0, first), words.slice(first)];
   const instead = aliased(rest[0] === undefined ? null : plainText(rest[0]), state);
+  state.substituted = 0;
   const [name, ...given] = [...(instead ?? []), ...commandWords(instead === null ? rest : rest.slice(1), run)];
+  const { substituted } = state;
   if (name === undefined)
     return run.failed(
-      run.redirected(redirections, false, () => assignAll(command, before, run)),
+      run.redirected(redirections, false, () => assignAll(command, before, substituted, run)),
       place,
     );
   if (arrays.length > 0)
@@ -182,8 +184,8 @@ function builtin(name: string, words: readonly string[], place: Place, run: Shel
   switch (name) {
     case 'break':
     case 'continue':
-      if (state.loops === 0 && state.calls.length === 0) return outsideOfLoops(name, state);
       if (/^(?:0|[a-z]+)$/.test(words.join(' ')) && state.start.shell !== 'bash') refuseCount(name, words.join(' '), state);
+      if (state.loops === 0 && state.calls.length === 0) return outsideOfLoops(name, state);
       throw /^[1-9]?$/.test(words.join(' ')) ? new Jump(name, 0, Number(words[0] ?? '1')) : new Unfollowed();
     case 'return':
       return leave(state, words);

@@ -38,6 +38,8 @@ export class ShellState extends Inherited {
   readonly traps: Traps;
   /** Of the last `$(…)` of this command. */
   substituted: Status = 0;
+  /** It is a copy of a shell, as `( … )` and the parts of a pipe are. */
+  readonly isCopy: boolean;
   /** It is a process of its own, and no part of the shell that waits for it. */
   isWaitedFor = false;
   /** What it reads is a text of eval or of `.`. */
@@ -66,6 +68,7 @@ export class ShellState extends Inherited {
     this.functions = new Functions(from?.functions ?? null);
     this.aliases = new Aliases(from?.aliases ?? null);
     this.traps = new Traps(from?.traps ?? null);
+    this.isCopy = from !== null;
     this.variables = from === null ? new Variables(this) : from.variables.fork(this);
     if (from === null && (isShowing(this.options) || mayMissLocale(start))) this.outside.hear(null);
   }

@@ -389,8 +389,9 @@ export class Variables {
 
   /** The shell ends: a parameter is asked for by `${…?}` or `set -u` and has no value; `shown` is what the shell calls it. */
   refuse(name: string, cause: 'unbound' | 'unset' | 'null', words: string | null, shown = name): never {
-    const { start, options } = this.#state;
+    const { start, options, isCopy } = this.#state;
     const isBash = start.shell === 'bash';
+    const isText = start.isText && !isCopy;
     const own = {
       unbound: isBash ? 'unbound variable' : 'parameter not set',
       unset: 'parameter not set',
@@ -399,7 +400,7 @@ export class Variables {
     this.#state.complain(`${isBash && cause === 'unbound' && /^\d/.test(name) ? '…' : ''}${shown}: ${words ?? own[cause]}`);
     // With `set -e`, that is what ends it.
     throw new ShellEnd(
-      !isBash ? 2 : start.isText && !options.errexit ? 127 : 1,
+      !isBash ? 2 : isText && !options.errexit ? 127 : 1,
       `${/^\d/.test(name) ? '$' : ''}${name}, which it asks for, is not set`,
       wanting(name),
     );

@@ -38,8 +38,10 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   ...Object.fromEntries(
     ['bind', 'caller', 'compgen', 'complete', 'disown', 'help', 'history'].map((name) => [name, (state: ShellState) => tellOfBash(state)]),
   ),
-  'jobs': (state) => {
-    state.write(1, null);
+  'jobs': (state, words) => {
+    const isNone = state.jobs.length === 0 && /^%/.test(words[0] ?? '');
+    state.write(isNone ? 2 : 1, null);
+    if (isNone) return state.start.shell === 'bash' ? 1 : 2;
     return 0;
   },
   'umask': umask,
@@ -179,6 +181,10 @@ function shopt(state: ShellState, words: readonly string[]): number {
 }
 
 function shift(state: ShellState, [count = '1', ...more]: readonly string[]): number {
+  if (/^(?:-\d+|[a-z]+)$/.test(count) && state.start.shell !== 'bash') {
+    state.complain(`Illegal number: ${count}`, 'shift');
+    throw new ShellEnd(2, `shift is given ${count}, which is no number`);
+  }
   if (!/^\d{1,4}$/.test(count) || more.length > 0) return unfollowed();
   if (Number(count) <= state.positional.length) {
     setArguments(state, state.positional.slice(Number(count)));

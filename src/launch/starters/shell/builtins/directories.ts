@@ -119,8 +119,15 @@ function physicalName(path: string, at: readonly string[], { start, variables, p
   return follow(process, path.startsWith('/') ? path : `${from}/${path}`).links.length > 0 ? SOME_TEXT : `/${joinPath(at)}`;
 }
 
+/** What all shells end it with where it has no such option. */
+const REFUSED = 2;
+
 /** `pwd`. */
 export function tellDirectory(state: ShellState, words: readonly string[]): number {
+  if (/^-[^LP-]/.test(words[0] ?? '')) {
+    state.write(2, null);
+    return REFUSED;
+  }
   if (words.length > 1 || (words.length === 1 && words[0] !== '-P' && words[0] !== '-L')) return tell(state, SOME_TEXT);
   return tell(state, words[0] === '-P' ? physicalName('', state.cwd, state) : (state.variables.variable('PWD') ?? SOME_TEXT));
 }
