@@ -168,4 +168,24 @@ RUN read x || exit 21`,
     'what is written to a file that another one looks at meanwhile is all there',
     'RUN { echo cd /; . /link || :; echo exec /app; } > /e',
   ),
+  {
+    ...effects(
+      'dangling-matched',
+      'a pattern matches names of links wherever they lead, but no directories by them',
+      'RUN { for f in /g* /aw* /lo* /g*/ /*/nope; do echo "# $f"; done; echo exec /app; } > /e',
+    ),
+    context: { ...shell, ...lost },
+  },
+  effects(
+    'only-a-substitution',
+    'a command that comes to nothing ends as the last command of its words did',
+    'RUN $(exit 4); echo "# $?" > /e; $x; echo "# $?" >> /e; x= $(exit 5) || echo "exec /app # $?" >> /e',
+  ),
+  effects('only-a-substitution-fails', 'and the line ends with it', 'RUN $(exit 4)', '["/app"]'),
+  effects(
+    'called-wrong',
+    'commands of the shell that are called wrong fail alone',
+    'RUN umask 9; echo "# $?" > /e; pwd -x; echo "# $?" >> /e; jobs %9; echo "# $?" >> /e; cd a b; echo "exec /app # $?" >> /e',
+  ),
+  effects('shift-word', 'but those that POSIX calls special end it', 'RUN shift x; echo exec /app > /e', '["/app"]'),
 ];
