@@ -1,6 +1,8 @@
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { isKnown, UNKNOWN } from '../../unknown-value.ts';
+import { recordIn, recordOf } from '../json-record.ts';
+import type { JsonRecord as Entry } from '../json-record.ts';
 
 /** What `cmake --preset NAME` is told by CMakePresets.json (cmake-presets(7)). */
 export interface ConfigurePreset {
@@ -16,8 +18,6 @@ export interface BuildPreset {
   readonly configurePreset: string;
   readonly targets: readonly string[];
 }
-
-type Entry = Readonly<Record<string, unknown>>;
 
 /** Presets that take over from presets. */
 const MOST_INHERITED = 32;
@@ -38,7 +38,7 @@ export class CmakePresets {
     const found: Entry[] = [];
     for (const name of ['CMakePresets.json', 'CMakeUserPresets.json']) {
       if (files.kindAt(`${source}/${name}`) === 'missing') continue;
-      const entry = parsed(files.text(`${source}/${name}`));
+      const entry = recordIn(files.text(`${source}/${name}`));
       if (entry === null || 'include' in entry) return null;
       found.push(entry);
     }
@@ -111,21 +111,11 @@ export class CmakePresets {
   }
 }
 
-function parsed(text: string | null): Entry | null {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return isEntry(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-function isEntry(value: unknown): value is Entry {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function named(files: readonly Entry[], key: string): Map<string, Entry> {
-  const entries = files.flatMap((file): unknown[] => (Array.isArray(file[key]) ? (file[key] as unknown[]) : [])).filter(isEntry);
+  const entries = files
+    .flatMap((file): unknown[] => (Array.isArray(file[key]) ? (file[key] as unknown[]) : []))
+    .map(recordOf)
+    .filter((one) => one !== null);
   return new Map(entries.flatMap((entry) => (typeof entry['name'] === 'string' ? [[entry['name'], entry] as const] : [])));
 }
 
@@ -149,16 +139,14 @@ function inherited(presets: ReadonlyMap<string, Entry>, name: string): readonly 
 function pairs(chain: readonly Entry[], key: string): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>();
   for (const entry of chain) {
-    const values = entry[key];
-    if (isEntry(values)) for (const [name, value] of Object.entries(values)) if (!found.has(name)) found.set(name, value);
+    for (const [name, value] of Object.entries(recordOf(entry[key]) ?? {})) if (!found.has(name)) found.set(name, value);
   }
   return found;
 }
 
 function cacheValue(value: unknown, text: (value: unknown) => string | null): string {
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  return (
-    (isEntry(value) ? (typeof value['value'] === 'boolean' ? (value['value'] ? 'TRUE' : 'FALSE') : text(value['value'])) : text(value))
-    ?? UNKNOWN
-  );
+  const given = recordOf(value);
+  const own = given === null ? value : given['value'];
+  if (typeof own === 'boolean') return own ? 'TRUE' : 'FALSE';
+  return text(own) ?? UNKNOWN;
 }

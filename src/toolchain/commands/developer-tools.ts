@@ -3,6 +3,7 @@ import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { below } from '../go/modules/modules.ts';
 import type { Invocation } from '../invocation.ts';
+import { recordIn, recordOf } from '../json-record.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
 
 /*
@@ -68,7 +69,7 @@ export function lacksDevelopers(
   if (program !== 'npm' || !/^run(?:-script)?$/.test(command) || more.length > 0 || files === undefined) return null;
   if (directory === null || withoutDevelopers?.directory !== directory || files.kindAt('/usr/local/bin/npm') !== 'file') return null;
   if (files.kindAt(below(directory, '.npmrc')) !== 'missing') return null;
-  const scripts = recordOf(parsed(files.text(below(directory, 'package.json')))?.['scripts']) ?? {};
+  const scripts = recordOf(recordIn(files.text(below(directory, 'package.json')))?.['scripts']) ?? {};
   const text = Object.hasOwn(scripts, name) && !Object.hasOwn(scripts, `pre${name}`) ? scripts[name] : null;
   const tool = typeof text === 'string' && !/\|\||[;`\n]|\$\(/.test(text) ? /^\s*([a-z][\w-]*)(?=\s|$)/.exec(text)?.[1] : undefined;
   if (tool === undefined || !withoutDevelopers.tools.includes(tool)) return null;
@@ -85,7 +86,7 @@ export function lacksDevelopers(
 
 /** The programs that packages to develop with bring, and no others, by a lock file of npm 7 or newer. */
 function toolsOfDevelopers(lock: string | null): readonly string[] {
-  const whole = parsed(lock);
+  const whole = recordIn(lock);
   if (whole?.['lockfileVersion'] !== 3) return [];
   const [own, others] = [new Set<string>(), new Set<string>()];
   for (const [, value] of Object.entries(recordOf(whole['packages']) ?? {})) {
@@ -93,16 +94,4 @@ function toolsOfDevelopers(lock: string | null): readonly string[] {
     for (const name of Object.keys(recordOf(one?.['bin']) ?? {})) (one?.['dev'] === true ? own : others).add(name);
   }
   return [...own].filter((name) => !others.has(name));
-}
-
-function parsed(text: string | null): Readonly<Record<string, unknown>> | null {
-  try {
-    return text === null ? null : recordOf(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : null;
 }

@@ -1,6 +1,8 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import { below } from '../go/modules/modules.ts';
 import type { Invocation } from '../invocation.ts';
+import { recordIn, recordOf } from '../json-record.ts';
+import type { JsonRecord as Project } from '../json-record.ts';
 import type { BareOperation } from './command-paths.ts';
 import { outputOf } from './node-outputs.ts';
 
@@ -22,8 +24,6 @@ const CHANGED = [
   '.npm',
   '.cache',
 ];
-
-type Project = Readonly<Record<string, unknown>>;
 
 /** Where the files of a project in a directory change when what it depends on is installed; null where nobody can tell. */
 export function installedInto(directory: string, files: StageFiles | undefined, isNamed: boolean): readonly string[] | null {
@@ -77,12 +77,7 @@ export function leftOut(invocation: Invocation, files: StageFiles | undefined): 
 }
 
 function projectIn(directory: string, files: StageFiles | undefined): Project | null {
-  const text = files?.text(below(directory, 'package.json')) ?? null;
-  try {
-    return text === null ? null : recordOf(JSON.parse(text));
-  } catch {
-    return null;
-  }
+  return recordIn(files?.text(below(directory, 'package.json')) ?? null);
 }
 
 function scriptsOf(project: Project): Readonly<Record<string, string>> | null {
@@ -90,8 +85,4 @@ function scriptsOf(project: Project): Readonly<Record<string, string>> | null {
   return scripts === null
     ? null
     : Object.fromEntries(Object.entries(scripts).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : [])));
-}
-
-function recordOf(value: unknown): Project | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : null;
 }

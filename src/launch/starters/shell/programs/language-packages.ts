@@ -1,5 +1,6 @@
 import { anyOf } from '../../../../fix.ts';
 import { joinPath } from '../../../../image/walk.ts';
+import { recordOf } from '../../../../toolchain/json-record.ts';
 import { OF_THE_SHELL } from '../../../../toolchain/shell-builtins.ts';
 import { whereIs } from '../find.ts';
 import type { ShellState } from '../state.ts';
@@ -9,7 +10,7 @@ import type { Done, KnownProgram } from './done.ts';
 import { lacks } from './given-files.ts';
 import { deniedModules } from './node-modules.ts';
 import { pnpm, yarn } from './other-managers.ts';
-import { FAILED, isRoot, jsonAt, lacksScript, otherScript, recordOf, refused } from './package-json.ts';
+import { FAILED, isRoot, jsonAt, lacksScript, otherScript, refused } from './package-json.ts';
 
 /** npm and pip, as far as they surely refuse what they are told: what they install and run nobody follows. */
 export const OF_LANGUAGES: Readonly<Record<string, KnownProgram>> = { npm, pip, pip3: pip, yarn, yarnpkg: yarn, pnpm };

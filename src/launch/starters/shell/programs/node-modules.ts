@@ -1,8 +1,9 @@
 import { joinPath, pathFrom } from '../../../../image/walk.ts';
+import { recordOf } from '../../../../toolchain/json-record.ts';
 import type { ShellState } from '../state.ts';
 import { isRoom, roomFor, sureTarget } from './attempts.ts';
 import type { Done } from './done.ts';
-import { jsonAt, recordOf } from './package-json.ts';
+import { jsonAt } from './package-json.ts';
 
 /*
  * What a manager of packages says where its user may not make node_modules: measured with npm 10, npm 11 and yarn 1.22 as uid 65534

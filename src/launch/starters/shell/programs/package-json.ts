@@ -2,6 +2,8 @@ import { suggest } from '../../../../dockerfile/values/suggest.ts';
 import { anyOf } from '../../../../fix.ts';
 import type { Fix } from '../../../../fix.ts';
 import { joinPath } from '../../../../image/walk.ts';
+import { recordIn, recordOf } from '../../../../toolchain/json-record.ts';
+import type { JsonRecord } from '../../../../toolchain/json-record.ts';
 import { textOf } from '../files.ts';
 import type { ShellState } from '../state.ts';
 import { sureTarget } from './attempts.ts';
@@ -25,18 +27,9 @@ export function otherScript(command: string, script: string, state: ShellState, 
       : anyOf(add, `npm run ${names.slice(0, 5).join(', ')}   which it has`);
 }
 
-export function recordOf(value: unknown): Readonly<Record<string, unknown>> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : null;
-}
-
-export function jsonAt(path: string, state: ShellState): Readonly<Record<string, unknown>> | null {
+export function jsonAt(path: string, state: ShellState): JsonRecord | null {
   const found = sureTarget(path, state);
-  const text = found?.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
-  try {
-    return text === null ? null : recordOf(JSON.parse(text));
-  } catch {
-    return null;
-  }
+  return recordIn(found?.ok === true && found.node.type === 'file' ? textOf(found.node) : null);
 }
 
 export function refused(said: string, fix: Fix | null, state: ShellState, why: string): Done {
