@@ -10,7 +10,7 @@ import { planRun } from '../../toolchain/run-plan.ts';
 import type { ShellCommand } from '../starters/shell/jumps.ts';
 import { withText } from '../starters/shell/outside.ts';
 import type { FileChange } from '../starters/shell/outside.ts';
-import { isByScript } from '../starters/shell/redirections.ts';
+import { isByScript } from '../starters/shell/written-files.ts';
 import { isKnown, RANDOM } from '../starters/shell/unknown.ts';
 
 /** What shells that were followed leave in the image; null where they change what is mounted over it. */

@@ -10,7 +10,7 @@ import { familyOf } from '../program-family.ts';
 import { NO_GLOBS, NO_OPTIONS, readOptions } from './builtins/options.ts';
 import { readStartup } from './builtins/source.ts';
 import { whereIs } from './find.ts';
-import { startOf } from './redirections.ts';
+import { startOf } from './written-files.ts';
 import type { ShellStart } from './start.ts';
 import { ShellState } from './state.ts';
 import { runChild } from './subshells.ts';

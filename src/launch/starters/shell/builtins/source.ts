@@ -5,7 +5,7 @@ import { follow, mayRead } from '../../../process.ts';
 import { strerror } from '../../handing.ts';
 import { isProgram } from '../../misread.ts';
 import { Jump, lacking, ReadingEnd, ShellEnd } from '../jumps.ts';
-import { startOf } from '../redirections.ts';
+import { startOf } from '../written-files.ts';
 import type { Place, ShellRun } from '../run.ts';
 import type { ShellState } from '../state.ts';
 import { SOME_PART, SOME_TEXT, SOME_WORD, surely, unfollowed } from '../unknown.ts';

@@ -1,5 +1,5 @@
 import { fromBytes } from '../../../../bytes/source.ts';
-import { BY_SCRIPT } from '../redirections.ts';
+import { BY_SCRIPT } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown } from '../unknown.ts';
 import { isRoom, roomFor, sureEntry, sureTarget } from './attempts.ts';

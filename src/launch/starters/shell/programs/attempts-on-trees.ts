@@ -1,6 +1,6 @@
 import type { RunMachine } from '../../../../image/run/run-machine.ts';
 import type { Trial } from '../outside.ts';
-import { BY_SCRIPT } from '../redirections.ts';
+import { BY_SCRIPT } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 
 /**

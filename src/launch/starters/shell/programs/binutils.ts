@@ -5,7 +5,7 @@ import type { FileNode } from '../../../../image/file-tree.ts';
 import { withoutCapability } from '../../../../image/layers/capability.ts';
 import { joinPath } from '../../../../image/walk.ts';
 import type { Walk } from '../../../../image/walk.ts';
-import { BY_SCRIPT } from '../redirections.ts';
+import { BY_SCRIPT } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { isRoom, roomFor, sureTarget } from './attempts.ts';
 import { FAILED } from './done.ts';

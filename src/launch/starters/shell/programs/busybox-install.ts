@@ -3,7 +3,7 @@ import { joinPath } from '../../../../image/walk.ts';
 import { follow } from '../../../process.ts';
 import { appletsIn } from '../../program-family.ts';
 import { whereIs } from '../find.ts';
-import { BY_SCRIPT } from '../redirections.ts';
+import { BY_SCRIPT } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown } from '../unknown.ts';
 import type { Status } from '../unknown.ts';

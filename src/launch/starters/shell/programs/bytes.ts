@@ -1,7 +1,7 @@
 import { latin1 } from '../../../../bytes/latin1.ts';
 import { fromBytes } from '../../../../bytes/source.ts';
 import type { ByteSource } from '../../../../bytes/source.ts';
-import { sinkAt } from '../redirections.ts';
+import { sinkAt } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { capture, captureOther } from '../streams.ts';
 import { isKnown } from '../unknown.ts';

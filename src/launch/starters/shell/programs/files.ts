@@ -9,7 +9,7 @@ import { withoutTrailing } from '../../../../text.ts';
 import { follow, hasCapability, mayRead } from '../../../process.ts';
 import { textOf as textOfFile } from '../files.ts';
 import { whereIs } from '../find.ts';
-import { startOf } from '../redirections.ts';
+import { startOf } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import type { Capture } from '../streams.ts';
 import { isKnown } from '../unknown.ts';

@@ -2,7 +2,7 @@ import { takesMoreBytes } from '../../../../bytes/utf8-length.ts';
 import { directory } from '../../../../image/file-tree.ts';
 import { NAME_MAX, PATH_MAX, splitPath } from '../../../../image/walk.ts';
 import { follow, isReadOnly } from '../../../process.ts';
-import { BY_SCRIPT } from '../redirections.ts';
+import { BY_SCRIPT } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { hasMore, isEngines, isHeldReadOnly, isRoom, refuse, roomFor, sureEntry, takeAway } from './attempts.ts';
 import type { Attempt } from './attempts.ts';

@@ -5,7 +5,7 @@ import { joinPath, pathFrom } from '../../../../image/walk.ts';
 import { follow, mayRead } from '../../../process.ts';
 import { lacking } from '../jumps.ts';
 import { bytesOf } from '../outside.ts';
-import { startOf } from '../redirections.ts';
+import { startOf } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown, SOME_TEXT } from '../unknown.ts';
 import { isEngines } from './attempts.ts';

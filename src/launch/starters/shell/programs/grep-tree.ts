@@ -1,6 +1,6 @@
 import { childOf, namesOf } from '../../../../image/layers/layers.ts';
 import { mayExecute, mayRead } from '../../../process.ts';
-import { startOf } from '../redirections.ts';
+import { startOf } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown } from '../unknown.ts';
 import { isEngines, sureTarget } from './attempts.ts';

@@ -1,7 +1,7 @@
 import { isAtOrBelow, joinPath } from '../../../../image/walk.ts';
 import { baseName } from '../../../../text.ts';
 import { isMountedApart } from '../../../process.ts';
-import { BY_SCRIPT } from '../redirections.ts';
+import { BY_SCRIPT } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { isRoom, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
 import type { Attempt } from './attempts.ts';

@@ -1,7 +1,7 @@
 import { fromBytes } from '../../../../bytes/source.ts';
 import { directory } from '../../../../image/file-tree.ts';
 import { withoutTrailing } from '../../../../text.ts';
-import { BY_SCRIPT } from '../redirections.ts';
+import { BY_SCRIPT } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { RANDOM } from '../unknown.ts';
 import { isRoom, roomFor } from './attempts.ts';

@@ -11,7 +11,7 @@ import { makeDirectory } from '../../../../image/run/files.ts';
 import { locate } from '../../../../image/run/run-machine.ts';
 import type { RunMachine } from '../../../../image/run/run-machine.ts';
 import { joinPath, splitPath } from '../../../../image/walk.ts';
-import { BY_SCRIPT } from '../redirections.ts';
+import { BY_SCRIPT } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown } from '../unknown.ts';
 import { tried } from './attempts-on-trees.ts';

@@ -9,7 +9,7 @@ import type { ByteSource } from '../../../../bytes/source.ts';
 import { FormatError } from '../../../../errors.ts';
 import type { FileNode } from '../../../../image/file-tree.ts';
 import { follow, mayRead } from '../../../process.ts';
-import { BY_SCRIPT } from '../redirections.ts';
+import { BY_SCRIPT } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import type { Squeezed } from '../streams.ts';
 import { SOME_TEXT } from '../unknown.ts';

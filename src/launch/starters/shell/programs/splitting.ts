@@ -1,4 +1,4 @@
-import { sinkAt } from '../redirections.ts';
+import { sinkAt } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { capture } from '../streams.ts';
 import { isKnown } from '../unknown.ts';

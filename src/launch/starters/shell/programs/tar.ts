@@ -10,7 +10,7 @@ import { follow } from '../../../process.ts';
 import { hasApplet } from '../../program-family.ts';
 import { matchesPattern } from '../expansion/patterns.ts';
 import { whereIs } from '../find.ts';
-import { sinkAt } from '../redirections.ts';
+import { sinkAt } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { capture } from '../streams.ts';
 import { isKnown } from '../unknown.ts';

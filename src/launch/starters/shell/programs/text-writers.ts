@@ -1,7 +1,7 @@
 import { findId } from '../../../../image/accounts/database.ts';
 import { mayRead } from '../../../process.ts';
 import { whereIs } from '../find.ts';
-import { BY_SCRIPT, sinkAt, startOf } from '../redirections.ts';
+import { BY_SCRIPT, sinkAt, startOf } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { capture, captureOther } from '../streams.ts';
 import type { Capture } from '../streams.ts';

@@ -4,7 +4,7 @@ import { childOf, namesOf } from '../../../../image/layers/layers.ts';
 import { isAtOrBelow, joinPath, walk } from '../../../../image/walk.ts';
 import { baseName, withoutTrailing } from '../../../../text.ts';
 import { isReadOnly, mayRead } from '../../../process.ts';
-import { BY_SCRIPT } from '../redirections.ts';
+import { BY_SCRIPT } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown } from '../unknown.ts';
 import { hasMore, isHeldReadOnly, isRoom, mayChange, othersIn, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';

@@ -2,7 +2,7 @@ import { fromBytes } from '../../../../bytes/source.ts';
 import type { Fix } from '../../../../fix.ts';
 import { joinPath, pathFrom, splitPath } from '../../../../image/walk.ts';
 import { isReadOnly, mayWrite } from '../../../process.ts';
-import { BY_SCRIPT } from '../redirections.ts';
+import { BY_SCRIPT } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown } from '../unknown.ts';
 import { isHeldReadOnly, isInAnothersMount, isRoom, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
