@@ -12,6 +12,7 @@ const ITS_OWN = ['start', 'outside', 'variables', 'functions', 'aliases', 'traps
 /** They speak of the command that is begun, or of what waits for the shell. */
 const ANEW = [
   'substituted',
+  'isCopy',
   'isWaitedFor',
   'isReading',
   'processes',
