@@ -175,6 +175,19 @@ describe('npm', () => {
     expect(ending(`FROM node:20\nWORKDIR /app\nRUN ${line}\nCOPY . .`)).toMatch(new RegExp(`^(?:${code})$`));
   });
 
+  it('without a package.json, where node_modules came from another stage', () => {
+    const text =
+      'FROM node:20-alpine AS b\nWORKDIR /app\nCOPY . .\nRUN npm ci\nFROM node:20-alpine\nWORKDIR /app\nCOPY --from=b /app/node_modules node_modules\nRUN npm start';
+    const locked =
+      '{"lockfileVersion":3,"packages":{"":{"dependencies":{"express":"^4.18.0"}},"node_modules/express":{"version":"4.18.2"}}}';
+    const wanted = {
+      'package.json': '{"dependencies":{"express":"^4.18.0"},"scripts":{"start":"node server.js"}}',
+      'package-lock.json': locked,
+    };
+    expect(ending(text, wanted)).toBe('254');
+    expect(ending(text.replace('RUN npm start', 'COPY package.json .\nRUN npm start'), wanted)).not.toBe('254');
+  });
+
   it('of Node.js 14 installs nothing then', () => {
     expect(ending('FROM node:14\nWORKDIR /app\nRUN npm install')).toBe('ok');
   });

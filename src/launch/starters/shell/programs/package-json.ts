@@ -39,13 +39,14 @@ export function refused(said: string, fix: Fix | null, state: ShellState, why: s
 
 /** It takes the first folder above that is a package's for its own. */
 export function isRoot(state: ShellState): boolean {
-  if (sureTarget('package.json', state)?.ok === true) return true;
+  const own = sureTarget('package.json', state)?.ok;
+  if (own === true || (own === false && sureTarget('node_modules', state)?.ok === true)) return true;
+  // Where none above is one, it is so with a node_modules of its own and without.
   return (
-    state.cwd.every((_, at) =>
+    own === false
+    && state.cwd.every((_, at) =>
       ['package.json', 'node_modules'].every((name) => sureTarget(joinPath([...state.cwd.slice(0, at), name]), state)?.ok === false),
     )
-    && sureTarget('package.json', state)?.ok === false
-    && sureTarget('node_modules', state)?.ok === false
   );
 }
 
