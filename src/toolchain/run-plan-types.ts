@@ -51,6 +51,8 @@ export interface ChangeOperation {
   readonly spares?: readonly string[];
   /** The names of all archives of Java that may come to the directory itself. */
   readonly sparesArchives?: readonly string[];
+  /** The one that it is made for, where its name is known. */
+  readonly archive?: string;
   /** Programs that surely do not come. */
   readonly sparesPrograms?: readonly string[];
   /** They may be gone, and what they lie in where nothing else does. */

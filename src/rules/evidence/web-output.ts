@@ -14,6 +14,8 @@ export function webOutput(target: Target, stage: number, path: string): { readon
   for (const run of target.dockerfile?.plans.values() ?? []) {
     if (run.stage.index !== stage) continue;
     for (const operation of run.plan.operations) {
+      if (operation.kind === 'change' && operation.archive !== undefined && isSameKind(operation.archive, path))
+        return { near: operation.archive };
       const [made, ...others] = operation.kind === 'change' && /^(?:npm|yarn|pnpm)$/.test(operation.by) ? (operation.paths ?? []) : [];
       if (made === undefined || others.length > 0 || !OUTPUTS.test(lastPart(made)) || !around.includes(parentOf(made))) continue;
       const output = lastPart(made) === '.next' && Object.hasOwn(ASKED, name) ? ASKED[name] : undefined;
@@ -22,4 +24,9 @@ export function webOutput(target: Target, stage: number, path: string): { readon
     }
   }
   return null;
+}
+
+/** Archives of one directory, by what they end in. */
+function isSameKind(one: string, other: string): boolean {
+  return parentOf(one) === parentOf(other) && one !== other && one.slice(one.lastIndexOf('.')) === other.slice(other.lastIndexOf('.'));
 }

@@ -46,7 +46,9 @@ export function gradleJars({ args, directory }: Invocation, files: StageFiles | 
     : {
         directory: below(directory, 'build/libs'),
         root: below(directory, 'build'),
-        perhaps: names,
+        perhaps: names.perhaps,
+        // Alone, others put a word behind it.
+        usual: words.some((word) => /^(?:build|assemble|bootJar)$/.test(word)) ? names.usual : null,
         isCleaned: words.includes('clean'),
       };
 }
@@ -68,7 +70,7 @@ function baseOf(settings: string, directory: string): string | null {
 }
 
 /** Every name that a setting of the script may lead to; null where one is not written out. */
-function namesOf(script: string, settings: string, properties: string, base: string | null): readonly string[] | null {
+function namesOf(script: string, settings: string, properties: string, base: string | null): Pick<MadeJars, 'perhaps' | 'usual'> | null {
   if (base === null || settings.includes('archive')) return null;
   const said = (key: string): string[] | null => {
     const count = script.split(new RegExp(`\\b${key}\\b`)).length - 1;
@@ -99,5 +101,9 @@ function namesOf(script: string, settings: string, properties: string, base: str
   const found = [base, ...flat(bases)].flatMap((one) =>
     versions.flatMap((version) => classifiers.map((end) => [one, version, end].filter((part) => part !== '').join('-'))),
   );
-  return [...found.flatMap((name) => [`${name}.jar`, `${name}.war`]), ...flat(wholes)];
+  const isPlain = versions.length < 3 && ![bases, ends, wholes].some((all) => flat(all).length > 0) && !/\bwar\b/.test(script);
+  return {
+    perhaps: [...found.flatMap((name) => [`${name}.jar`, `${name}.war`]), ...flat(wholes)],
+    usual: isPlain ? `${[base, ...versions.slice(1)].join('-')}.jar` : null,
+  };
 }

@@ -11,6 +11,8 @@ export interface MadeJars {
   readonly root: string;
   /** The names of all that may be there. */
   readonly perhaps: readonly string[];
+  /** The one that is surely among them; null where that is not known. */
+  readonly usual: string | null;
   /** What was there before is taken away first. */
   readonly isCleaned: boolean;
 }
@@ -20,10 +22,17 @@ export function leftJars(invocation: Invocation, files: StageFiles | undefined):
   const { program } = invocation;
   const made = /^mvnw?$/.test(program) ? mavenJars(invocation, files) : /^gradlew?$/.test(program) ? gradleJars(invocation, files) : null;
   if (made === null || files === undefined || (!made.isCleaned && files.kindAt(made.root) !== 'missing')) return [];
-  const { directory: path, root, perhaps } = made;
+  const { directory: path, root, perhaps, usual } = made;
   return [
     { kind: 'remove', path: root, isPattern: false, recursive: true },
     { kind: 'directory', path, parents: true, mode: null, install: null },
-    { kind: 'change', paths: [path], by: program, adds: 'beside', sparesArchives: [...new Set(perhaps)] },
+    {
+      kind: 'change',
+      paths: [path],
+      by: program,
+      adds: 'beside',
+      sparesArchives: [...new Set(perhaps)],
+      ...(usual === null ? {} : { archive: `${path}/${usual}` }),
+    },
   ];
 }

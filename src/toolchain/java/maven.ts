@@ -35,10 +35,15 @@ export function mavenJars({ args, directory }: Invocation, files: StageFiles | u
   const names = leaves === null ? null : namesOf(leaves);
   return names === null
     ? null
-    : { directory: below(directory, 'target'), root: below(directory, 'target'), perhaps: names, isCleaned: words.includes('clean') };
+    : {
+        directory: below(directory, 'target'),
+        root: below(directory, 'target'),
+        ...names,
+        isCleaned: words.includes('clean'),
+      };
 }
 
-function namesOf(leaves: readonly XmlLeaf[]): readonly string[] | null {
+function namesOf(leaves: readonly XmlLeaf[]): Pick<MadeJars, 'perhaps' | 'usual'> | null {
   const at = (path: string): string | undefined => leaves.find((leaf) => leaf.path === `project/${path}`)?.text;
   const all = (end: RegExp): string[] => leaves.filter(({ path }) => end.test(path)).map(({ text }) => text);
   if (!isUsual(leaves, at)) return null;
@@ -70,7 +75,7 @@ function namesOf(leaves: readonly XmlLeaf[]): readonly string[] | null {
   const classifiers = [...CLASSIFIERS, ...all(/\/(?:classifier|shadedClassifierName|descriptorRef|id)$/).map(resolve)];
   if (![...finals, ...classifiers].every((name) => /^[\w.+-]*$/.test(name))) return null;
   const perhaps = finals.flatMap((name) => [name, `original-${name}`, ...classifiers.map((one) => `${name}-${one}`)]);
-  return perhaps.flatMap((name) => [`${name}.jar`, `${name}.war`]);
+  return { perhaps: perhaps.flatMap((name) => [`${name}.jar`, `${name}.war`]), usual: finals.length > 1 ? null : `${final}.${packaging}` };
 }
 
 /** Nothing of it moves what is made, or is not known. */
