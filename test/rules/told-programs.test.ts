@@ -23,6 +23,12 @@ describe('what there is to build instead', () => {
     expect(first(built('go build -o /x'), files).fix).toBe('go build … ./cmd/server');
   });
 
+  it('is none of several others, where one is asked for by name', () => {
+    const files = { ...GO, 'cmd/a/main.go': MAIN, 'cmd/b/main.go': MAIN };
+    expect(first(built('go build -o /x ./cmd/c'), files).fix).toBe('null');
+    expect(first(built('go build -o /x ./cmd/c'), { ...GO, 'cmd/a/main.go': MAIN }).fix).toBe('go build … ./cmd/a');
+  });
+
   it('is not told where there are many', () => {
     const files = Object.fromEntries('abcd'.split('').map((name) => [`cmd/${name}/main.go`, MAIN]));
     expect(first(built('go build -o /x'), { ...GO, ...files }).fix).not.toContain('./cmd/');

@@ -10,12 +10,13 @@ const BESIDE =
 /** More of them than these are not told. */
 const MOST_TOLD = 3;
 
-/** What there is to build instead: the only program, or the few that there are. */
-export function otherProgram(reader: GoReader): Fix | null {
+/** What there is to build instead: the only program, or the few that there are. One that is asked for by name is none of several others. */
+export function otherProgram(reader: GoReader, isNamed = false): Fix | null {
   const { directory } = reader.question;
   const all = reader.programs();
-  const own = all.length < 2 ? all : all.filter((one) => !BESIDE.test(one.slice(directory.length)));
+  const own = all.length < 2 || isNamed ? all : all.filter((one) => !BESIDE.test(one.slice(directory.length)));
   const found = own.length === 0 ? all : own;
-  if (found.length > MOST_TOLD || found.some((one) => one !== directory && !one.startsWith(below(directory, '')))) return null;
+  if (found.length > (isNamed ? 1 : MOST_TOLD) || found.some((one) => one !== directory && !one.startsWith(below(directory, ''))))
+    return null;
   return anyOf(...found.map((one) => `go build … ${one === directory ? '.' : `./${one.slice(below(directory, '').length)}`}`));
 }

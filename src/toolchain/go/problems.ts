@@ -220,13 +220,13 @@ function missingPackage(reader: GoReader): CommandProblem | null {
   // A module without any Go file has its sources elsewhere, unless the context has some.
   if (!reader.hasSources() && !files.isInContext('.go')) return null;
   const named = missingBelow(reader) ?? nameProblem(reader);
-  if (named !== null) return { ...named, fix: named.fix ?? otherProgram(reader) };
+  if (named !== null) return { ...named, fix: named.fix ?? otherProgram(reader, true) };
   for (const name of question.packages.length === 0 ? ['.'] : question.packages) {
     if (name.includes('...') || name.endsWith('.go') || !isPlace(name)) continue;
     const directory = reader.directoryOf(name);
     if (directory === null) continue;
     if (files.kindAt(directory) === 'missing')
-      return { why: `${directory} is not in the stage`, said: `stat ${directory}: directory not found`, fix: otherProgram(reader) };
+      return { why: `${directory} is not in the stage`, said: `stat ${directory}: directory not found`, fix: otherProgram(reader, true) };
     const inner = reader.modules.main === null ? null : innerModule(files, reader.modules.local, reader.modules.main, directory);
     if (inner !== null && reader.modules.isWorkspace !== true && reader.modules.main !== null)
       return {
