@@ -11,6 +11,7 @@ import { undeclaredSource } from './evidence/undeclared-source.ts';
 import { webOutput } from './evidence/web-output.ts';
 import type { Draft } from './finding.ts';
 import { copyLine } from './fixes/copy-line.ts';
+import { packageFix } from './fixes/missing-package.ts';
 import { fromName, stageWith } from './fixes/stage-with.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
@@ -50,6 +51,8 @@ function reasonFor(target: Target, step: CopyStep, failure: BuildFailure, maySea
     const copy = copyLine(step, { source: { raw: rawOf(step, subject), by: found } });
     return { label: `there is ${found}`, fix: anyOf(asRelease(subject, found), copy) };
   }
+  const ofPackage = packageFix(target, step, subject);
+  if (ofPackage !== null) return ofPackage;
   return step.from?.kind === 'scratch'
     ? { ...UNPLACED, fix: 'scratch has no files: --from=STAGE or --from=IMAGE that has it, or no --from where it is in the build context' }
     : UNPLACED;

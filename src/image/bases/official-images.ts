@@ -50,6 +50,8 @@ export interface Official {
   readonly account?: { readonly name: string; readonly id: number; readonly onAlpine?: number; readonly home: string };
   /** Programs that are in none of them, whatever the distribution has. */
   readonly lacks?: readonly string[];
+  /** It adds no time zones to its distribution. */
+  readonly lacksZones?: true;
   /** Its images on Alpine have a bash. */
   readonly hasBash?: boolean;
   /** The oldest version of which all this is so. */
@@ -276,7 +278,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     directories: ['/go'],
     // On Alpine with ca-certificates alone, on Debian upon buildpack-deps:scm.
     lacks: [...NOT_ON_BUILDPACK, 'cargo', 'rustc', ...BY_GO],
-    variants: [[/(?:^|-)alpine/, { lacks: [...without('go', 'gofmt', 'wget', 'unzip'), ...BY_GO] }]],
+    variants: [[/(?:^|-)alpine/, { lacks: [...without('go', 'gofmt', 'wget', 'unzip'), ...BY_GO], lacksZones: true }]],
   },
   'rust': {
     on: 'debian',
@@ -292,7 +294,10 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     lacks: [...NOT_ON_BUILDPACK, 'go', 'gofmt'],
     variants: [
       [/(?:^|-)slim/, { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'perl'), libraries: [] }],
-      [/(?:^|-)alpine/, { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'wget', 'unzip'), libraries: [] }],
+      [
+        /(?:^|-)alpine/,
+        { lacks: without('cargo', 'rustc', 'rustup', 'gcc', 'cc', 'cpp', 'wget', 'unzip'), libraries: [], lacksZones: true },
+      ],
       [/bullseye|buster|stretch/, { libraries: [] }],
     ],
   },

@@ -136,7 +136,9 @@ function filesOf(image: Described, flavour: Flavour | null, platform: Platform):
   ];
   const below = flavour?.description?.files(platform) ?? [];
   const opened = below.map((entry) =>
-    entry.kind === 'directory' && !KEPT.has(entry.path) ? open(entry.path, withoutLoaders(entry), entry.mode) : replaceable(entry),
+    entry.kind === 'directory' && !KEPT.has(entry.path)
+      ? open(entry.path, [...withoutLoaders(entry), ...zonesOf(image, entry)], entry.mode)
+      : replaceable(entry),
   );
   const libraries = librariesOf(image, below, platform);
   const users = ACCOUNTS.map((path) => accounts(path, below, image, flavour));
@@ -158,6 +160,10 @@ function filesOf(image: Described, flavour: Flavour | null, platform: Platform):
     ...own,
     ...libraries,
   ];
+}
+
+function zonesOf({ lacksZones }: Official, { path }: Entry): readonly string[] {
+  return lacksZones === true && path === '/usr/share' ? ['zoneinfo'] : [];
 }
 
 /** Those that it has besides the distribution's own, of the same release. */

@@ -109,6 +109,9 @@ const WANTED: Readonly<Record<string, Wanted>> = {
       (name) => [name, { apk: 'binutils', apt: 'binutils', dnf: 'binutils', otherwise: ELSEWHERE }] as const,
     ),
   ),
+  ...Object.fromEntries(
+    ['setcap', 'getcap'].map((name) => [name, { apk: 'libcap', apt: 'libcap2-bin', dnf: 'libcap', otherwise: ELSEWHERE }] as const),
+  ),
   upx: { apk: 'upx', apt: 'upx-ucl', dnf: 'upx', otherwise: ELSEWHERE },
   protoc: { apk: 'protobuf-dev', apt: 'protobuf-compiler', dnf: 'protobuf-compiler', otherwise: ELSEWHERE },
   'pkg-config': { apk: 'pkgconf', apt: 'pkg-config', dnf: 'pkgconf', otherwise: ELSEWHERE },
