@@ -166,7 +166,7 @@ export interface ExecCause {
 }
 
 export interface LoaderCause {
-  readonly code: 'missing-library' | 'wrong-library' | 'missing-version' | 'missing-symbol' | 'loader-arguments';
+  readonly code: 'missing-library' | 'wrong-library' | 'missing-version' | 'missing-symbol' | 'forbidden-stack' | 'loader-arguments';
   readonly library: string;
   readonly neededBy: string;
   /** For `missing-version`. */

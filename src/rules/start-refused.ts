@@ -42,7 +42,9 @@ function* check(target: Target): Iterable<Draft> {
         ? absolute(failure.path)
         : failure.kind === 'too-deep'
           ? FEWER_LAYERS
-          : null;
+          : failure.kind === 'loader' && failure.cause.code === 'forbidden-stack'
+            ? anyOf('GLIBC_TUNABLES without glibc.rtld.execstack=0', 'link it with -Wl,-z,noexecstack')
+            : null;
   const denied = failure.kind === 'own-word' && failure.unread !== undefined ? unreadable(target, failure.unread) : null;
   yield {
     message: `the image will not start: ${detail}`,

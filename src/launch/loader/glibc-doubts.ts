@@ -1,5 +1,6 @@
 /** Where what glibc's loader does hangs on more than the files say. */
 import { PF_X, PT_GNU_STACK } from '../../binary/elf/constants.ts';
+import { baseName } from '../../text.ts';
 import { FIRST_TOLD, glibcRelease, loaderRelease } from './glibc-release.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
 import type { LoaderStart } from './start.ts';
@@ -23,14 +24,19 @@ export function doubtProcessor({ loader, process }: LoaderStart, objects: readon
 }
 
 /** Asked before anything is loaded, of the program, and of each library. */
-export function doubtStack({ forbidsStack, loader }: LoaderStart, objects: readonly LoadedObject[]): Linking | null {
+export function refuseStack({ forbidsStack, loader, program }: LoaderStart, objects: readonly LoadedObject[]): Linking | null {
   const asking = forbidsStack ? objects.find(({ elf }) => mayExecuteStack(elf)) : undefined;
-  if (asking === undefined || (loaderRelease(loader.file) ?? FIRST_WITH_STACKS) < FIRST_WITH_STACKS) return null;
-  return {
-    kind: 'unknown',
-    reason: `${asking.name} asks for a stack that may be executed, which glibc.rtld.execstack=0 of GLIBC_TUNABLES forbids`,
-    line: null,
-  };
+  const release = loaderRelease(loader.file);
+  if (asking === undefined || (release ?? FIRST_WITH_STACKS) < FIRST_WITH_STACKS) return null;
+  if (release === null) {
+    const reason = `${asking.name} asks for a stack that may be executed, which glibc.rtld.execstack=0 of GLIBC_TUNABLES may forbid`;
+    return { kind: 'unknown', reason, line: null };
+  }
+  const message =
+    asking.name === program.name
+      ? 'Fatal glibc error: executable stack is not allowed'
+      : `${program.name}: error while loading shared libraries: ${askedName(asking, objects)}: cannot enable executable stack as shared object requires: Invalid argument`;
+  return { kind: 'failed', message, exitCode: 127, cause: { code: 'forbidden-stack', library: asking.name, neededBy: program.name } };
 }
 
 /**
@@ -48,6 +54,11 @@ export function doubtRelease({ loader: { path, file } }: LoaderStart, objects: r
         reason: `${path} is of ${own === 0 ? `a glibc before 2.${FIRST_TOLD}` : `glibc 2.${own}`} and ${libc?.name ?? ''} of 2.${other}, which need not work together`,
         line: null,
       };
+}
+
+/** As it is asked for: by a path, or by a name that is found in a directory. */
+function askedName({ name }: LoadedObject, objects: readonly LoadedObject[]): string {
+  return objects.some(({ elf }) => elf.dynamic?.needed.includes(name) === true) ? name : baseName(name);
 }
 
 /** Without PT_GNU_STACK a stack of x86 may be executed. */

@@ -6,7 +6,7 @@ import { follow } from '../process.ts';
 import type { DescribedLibrary } from './described-library.ts';
 import { readDynamicSymbols } from './dynamic-symbols.ts';
 import { tryParse } from './family.ts';
-import { doubtProcessor, doubtRelease, doubtStack } from './glibc-doubts.ts';
+import { doubtProcessor, doubtRelease, refuseStack } from './glibc-doubts.ts';
 import { cannotOpen } from './glibc-errno.ts';
 import type { Errno } from './glibc-errno.ts';
 import { auditWarning, preloadNames, preloadWarning } from './glibc-preload.ts';
@@ -33,12 +33,12 @@ export function linkWithGlibc(start: LoaderStart, mode: 'start' | 'list' = 'star
   const linker = new GlibcLinker(start);
   const { objects } = linker;
   const stop =
-    doubtStack(start, objects)
+    refuseStack(start, objects)
     ?? linker.auditAll()
     ?? linker.preloadAll()
     ?? linker.loadAll()
     ?? doubtProcessor(start, objects)
-    ?? doubtStack(start, objects)
+    ?? refuseStack(start, objects)
     ?? linker.checkVersions()
     ?? (mode === 'list' ? null : (linker.checkSymbols() ?? doubtRelease(start, objects)));
   return stop === null ? { kind: 'ok', libraries: linker.paths(), objects } : linker.afterWarnings(stop);

@@ -63,6 +63,16 @@ export const compiledCases: readonly TruthCase[] = [
     'GLIBC_TUNABLES=glibc.rtld.execstack=0',
   ),
   compiled(
+    'glibc-2-41-forbids-stack-of-library',
+    'and a library that wants to',
+    {
+      'lib64/ld-linux-x86-64.so.2': { binary: 'ld-2.41.so' },
+      'lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: 'PT_GNU_STACK.p_flags', value: 7 }] },
+      'app': { binary: 'glibc-greet' },
+    },
+    'GLIBC_TUNABLES=glibc.rtld.execstack=0',
+  ),
+  compiled(
     'glibc-2-36-forbids-no-stack',
     'glibc.rtld.execstack=0 is nothing to glibc 2.36',
     {
