@@ -35,6 +35,18 @@ export const shell: Context = {
   'r/lib/x86_64-linux-gnu/libc.so.6': { binary: 'libc.so.6' },
 };
 
+/** Links to a folder, to nothing, below a file, and round in a circle. */
+export const links: Context = {
+  a: 'a',
+  'd/x': 'x',
+  'd/e/y': 'y',
+  'd/l': { symlink: 'nowhere' },
+  ld: { symlink: 'd' },
+  dang: { symlink: 'nowhere' },
+  loop: { symlink: 'loop' },
+  below: { symlink: 'a/x' },
+};
+
 /** A Dockerfile and a context as they stand. */
 export function bare(
   name: string,

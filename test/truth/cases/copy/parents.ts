@@ -1,19 +1,6 @@
 /** COPY --parents: which folders of the source are kept, with `/./` and wildcards in it. */
 import type { TruthCase } from '../../case.ts';
-import { app, bare, CURRENT, image, whole } from '../shapes.ts';
-import type { Context } from '../shapes.ts';
-
-/** Links to a folder, to nothing, below a file, and round in a circle. */
-const links: Context = {
-  a: 'a',
-  'd/x': 'x',
-  'd/e/y': 'y',
-  'd/l': { symlink: 'nowhere' },
-  ld: { symlink: 'd' },
-  dang: { symlink: 'nowhere' },
-  loop: { symlink: 'loop' },
-  below: { symlink: 'a/x' },
-};
+import { app, bare, CURRENT, image, links, whole } from '../shapes.ts';
 
 export const copyParentsCases: readonly TruthCase[] = [
   bare(

@@ -1,19 +1,6 @@
 /** COPY of wildcards: what they match, where nothing does, and below what. */
 import type { TruthCase } from '../../case.ts';
-import { app, bare, BUILDKITS, image, LEGACY, NEWER, OLD_BUILDKITS, whole } from '../shapes.ts';
-import type { Context } from '../shapes.ts';
-
-/** Links to a folder, to nothing, below a file, and round in a circle. */
-const links: Context = {
-  a: 'a',
-  'd/x': 'x',
-  'd/e/y': 'y',
-  'd/l': { symlink: 'nowhere' },
-  ld: { symlink: 'd' },
-  dang: { symlink: 'nowhere' },
-  loop: { symlink: 'loop' },
-  below: { symlink: 'a/x' },
-};
+import { app, bare, BUILDKITS, image, LEGACY, links, NEWER, OLD_BUILDKITS, whole } from '../shapes.ts';
 
 export const copyWildcardsCases: readonly TruthCase[] = [
   whole('copy-wildcard', '* matches within one folder', 'FROM scratch\nCOPY a* /bin/\nENTRYPOINT ["/bin/app"]\n', { b: 'b' }, 'all'),

@@ -1,19 +1,6 @@
 /** Which of several failures a build tells: some are found before the context is asked for anything, some while it is waited for. */
 import type { TruthCase } from '../../case.ts';
-import { bare, BUILDKITS, CURRENT, image, LEGACY, NEWER, whole } from '../shapes.ts';
-import type { Context } from '../shapes.ts';
-
-/** Links to a folder, to nothing, below a file, and round in a circle. */
-const links: Context = {
-  a: 'a',
-  'd/x': 'x',
-  'd/e/y': 'y',
-  'd/l': { symlink: 'nowhere' },
-  ld: { symlink: 'd' },
-  dang: { symlink: 'nowhere' },
-  loop: { symlink: 'loop' },
-  below: { symlink: 'a/x' },
-};
+import { bare, BUILDKITS, CURRENT, image, LEGACY, links, NEWER, whole } from '../shapes.ts';
 
 export const dockerfileFailureOrderCases: readonly TruthCase[] = [
   image(
