@@ -73,7 +73,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   'a file that is moved on': alpine((i) => `RUN ${i === 0 ? 'touch /m0' : `mv /m${i - 1} /m${i}`}\n`),
   'a file that grows': alpine((i) => `RUN echo line${i} >> /etc/log\n`),
   'a script that each line starts': {
-    head: `FROM alpine:3.20\nCOPY --chmod=755 <<E /s.sh\n#!/bin/sh\n${each(1600, (i) => `f${i}() { if [ "$1" = x ]; then echo "${i} $2"; fi; }\n`)}E\n`,
+    head: `FROM alpine:3.20\nCOPY --chmod=755 <<E /s.sh\n#!/bin/sh\n${each(300, (i) => `f${i}() { if [ "$1" = x ]; then echo "${i} $2"; fi; }\n`)}E\n`,
     piece: (i) => `RUN /s.sh a${i}\n`,
     tail: () => 'CMD ["/f"]\n',
   },
