@@ -10,7 +10,7 @@ const FOR_WANT = ['script-ends', 'run-wants-argument'];
 const LAST_WORDS = ['build-refused', 'start-refused'];
 
 /** They have no rule of their own yet: start-refused says what it is. */
-const UNNAMED = /^start-(?:nul-|capability-)/;
+const UNNAMED = /^start-(?:nul-|capability-)|^glibc-2-41-forbids-stack/;
 
 const judged = truthCases.map((truth) => {
   const { target } = predictCase(truth, 'current');

@@ -20,6 +20,8 @@ const changing: readonly (readonly [RegExp, string])[] = [
   [/\/executor\/hosts\.[a-z0-9]{20,}/g, '/executor/hosts.<id>'],
   [/<engine>\/[^\s":]*buildkit-mount\d+/g, '<rootfs>'],
   [/<engine>\/[^\s":]*cachemounts\/buildkit\d+/g, '<rootfs>'],
+  // An engine that tests start has their temporary folder.
+  [/\/tmp\/(?:tests-\w+\/)?buildkit-mount\d+/g, '/tmp/<mount>'],
   [/buildkit-mount\d+/g, '<mount>'],
   [/\.pivot_root\d+/g, '.pivot_root<n>'],
   [/dial tcp: lookup (\S+) on .*$/gm, 'dial tcp: lookup $1: no such host'],
