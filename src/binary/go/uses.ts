@@ -42,6 +42,8 @@ const NAMES: Readonly<Record<string, Use>> = {
   'syscall.Exec': 'execsPrograms',
   'plugin.Open': 'plugins',
   'github.com/mattn/go-sqlite3.(*SQLiteDriverMock).Open': 'sqliteStub',
+  // Since 1.14; with cgo the method is the pointer's alone.
+  'github.com/mattn/go-sqlite3.SQLiteDriver.Open': 'sqliteStub',
 };
 
 const PATTERNS: readonly (readonly [pattern: RegExp, use: Use])[] = [

@@ -42,7 +42,15 @@ describe('the names that tell', () => {
     ['crypto/tls.dial', 'tlsClient'],
     ['os.StartProcess', 'execsPrograms'],
     ['syscall.Exec', 'execsPrograms'],
-  ])('%s', (name, use) => {
+    ['github.com/mattn/go-sqlite3.(*SQLiteDriverMock).Open', 'sqliteStub'],
+    ['github.com/mattn/go-sqlite3.SQLiteDriver.Open', 'sqliteStub'],
+  ])('%s', (name, use) => expect(usesOf(name)).toMatchObject({ [use]: name }));
+
+  it('and not those of the driver with cgo', () => {
+    expect(usesOf('github.com/mattn/go-sqlite3.(*SQLiteDriver).Open')).toMatchObject({ sqliteStub: null, complete: true });
+  });
+
+  function usesOf(name: string): GoUses | null {
     const text = Buffer.from(`main.main\0${name}\0`);
     const bytes = Buffer.alloc(72 + text.length + 256);
     bytes.writeUInt32LE(0xfffffff1, 0);
@@ -51,8 +59,8 @@ describe('the names that tell', () => {
     bytes.set(text, 72);
     const table = { offset: 0, length: bytes.length };
     const [, program] = openProgram('static/my-binary');
-    expect(usesIn(fromBytes(bytes), { ...program, functionTables: [table] })).toMatchObject({ [use]: name });
-  });
+    return usesIn(fromBytes(bytes), { ...program, functionTables: [table] });
+  }
 });
 
 describe('effectIn', () => {
