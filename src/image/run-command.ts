@@ -10,7 +10,7 @@ import { originOf } from './stage-build.ts';
 import type { RunOutcome, StageBuild } from './stage-build.ts';
 import { cleanParts, isAtOrBelow, joinPath, nodeAt, rootPath } from './walk.ts';
 
-/** A RUN whose mounts fail does nothing, and what comes after it is not judged by it */
+/** A RUN whose mounts fail does nothing, and what comes after it is not judged by it. */
 const LOST = { kind: 'unknown', effects: [{ kind: 'anything' }], setting: UNKNOWN_SETTING } as const satisfies RunOutcome;
 
 const SPENT = {

@@ -32,9 +32,9 @@ export interface StageFiles {
    */
   isInContext(ending: string): boolean;
   /** The user of the line, as chown is told it; null where that is not known. */
-  readonly user: string | null;
+  user(): string | null;
   /** HOME of the user of the line, where no instruction sets it; null where that is not known. */
-  readonly home: string | null;
+  home(): string | null;
   /**
    * What its user surely cannot make of a path: the first directory on the way that is not there and may not be made, or may not be looked
    * for; the path itself where all above it are there. Null where it may, or is there.
@@ -78,9 +78,12 @@ export function stageFiles(
   root: DirectoryNode,
   mounts: readonly PlacedMount[],
   isInContext: StageFiles['isInContext'] = () => false,
-  account?: RunAccount,
+  findAccount: () => RunAccount | null = () => null,
 ): StageFiles {
   const nodes = new StageNodes(root, mounts);
+  // Few lines want to know who runs them.
+  let found: RunAccount | null | undefined;
+  const account = (): RunAccount | null => (found === undefined ? (found = findAccount()) : found);
   const at = (path: string): TreeNode | 'missing' => nodes.find(joinPath(cleanParts(path)));
   return {
     kindAt: (path) => kindAt(joinPath(cleanParts(path)), nodes),
@@ -104,9 +107,12 @@ export function stageFiles(
       return isDirectory(node) && isAllKnown(node) ? namesOf(node).names : null;
     },
     isInContext,
-    user: account?.name ?? null,
-    home: account?.home ?? null,
-    denied: (path) => (account === undefined ? null : deniedOn(cleanParts(path), nodes, account)),
+    user: () => account()?.name ?? null,
+    home: () => account()?.home ?? null,
+    denied: (path) => {
+      const who = account();
+      return who === null ? null : deniedOn(cleanParts(path), nodes, who);
+    },
   };
 }
 
@@ -234,8 +240,8 @@ export function metered(files: StageFiles, budget: { left: number }): StageFiles
       return pay(names, 1 + (names?.length ?? 0));
     },
     isInContext: (ending) => files.isInContext(ending),
-    user: files.user,
-    home: files.home,
+    user: () => files.user(),
+    home: () => files.home(),
     denied: (path) => (isLeft() ? pay(files.denied(path), 1 + path.length / PATH_A_STEP) : null),
   };
 }

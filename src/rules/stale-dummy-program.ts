@@ -2,6 +2,7 @@ import { anyOf } from '../fix.ts';
 import type { EvaluatedStage, RunStep, StageState } from '../dockerfile/evaluation.ts';
 import { mountTarget } from '../image/run/mounts.ts';
 import { isAtOrBelow, walk } from '../image/walk.ts';
+import { below } from '../toolchain/go/modules/modules.ts';
 import type { ShippedFile } from './evidence/products.ts';
 import { shippedFiles } from './evidence/shipped.ts';
 import { textOf } from './evidence/stage-text.ts';
@@ -101,7 +102,7 @@ function isWorkdir({ workdir }: StageState, directory: string): boolean {
 function isOneProgram(target: Target, { index }: EvaluatedStage, directory: string): boolean {
   const root = target.dockerfile?.build.images.get(index)?.root ?? null;
   if (root === null) return false;
-  const at = (path: string) => walk(root, `${directory === '/' ? '' : directory}/${path}`);
+  const at = (path: string) => walk(root, below(directory, path));
   const [main, manifest] = [at(MAIN), at('Cargo.toml')];
   const isOfContext =
     main.ok === true && main.node.type === 'file' && main.node.origin.by === 'COPY' && main.node.origin.contextPath !== null;

@@ -44,8 +44,8 @@ function deniedOutput(path: string, makesDirectories: boolean, files: StageFiles
 }
 
 /** What lets the user of a line make what it may not. */
-export function allowed(denied: string, isDirectory: boolean, { user }: StageFiles): Fix | null {
-  const above = parentOf(denied);
+export function allowed(denied: string, isDirectory: boolean, files: StageFiles): Fix | null {
+  const [above, user] = [parentOf(denied), files.user()];
   if (user === null) return null;
   if (!OF_SYSTEM.test(above)) return `RUN chown ${user} ${above}   above USER`;
   return isDirectory && above === '/'

@@ -35,6 +35,7 @@ const MAX_DATABASE_BYTES = 10 << 20;
 
 /** The first id of a person in every distribution since 2014 (UID_MIN of login.defs). */
 export const FIRST_PERSON = 1000;
+const LAST_PERSON = 60_000;
 
 /** What a file of accounts says, as far as it can be read. */
 export function readAccounts(root: DirectoryNode, path: '/etc/passwd' | '/etc/group'): Database {
@@ -168,13 +169,20 @@ export function findId(root: DirectoryNode, path: '/etc/passwd' | '/etc/group', 
   }
 }
 
-/** What runc sets HOME to for an id (libcontainer, `fixHome`); null where that cannot be known. */
+/** What runc sets HOME to for an id (libcontainer, `fixHome`); null where that cannot be known, or it sets none. */
 export function homeOf(root: DirectoryNode, id: number): string | null {
+  return isUnsure(id) ? null : homeFieldOf(root, id) || null;
+}
+
+/** The same, and empty where the line of the id has none: the first line counts, and where there is none the top is taken. */
+export function homeFieldOf(root: DirectoryNode, id: number): string | null {
   const database = readAccounts(root, '/etc/passwd');
   if (database.kind === 'absent') return '/';
-  if (database.kind !== 'lines' || isUnsure(id)) return null;
-  const home = database.accounts.find((account) => account.id === BigInt(id))?.home;
-  return home === undefined ? (database.more === null ? '/' : null) : home === '' ? null : home;
+  if (database.kind !== 'lines') return null;
+  const account = database.accounts.find((one) => one.id === BigInt(id));
+  if (account !== undefined) return account.home;
+  const isAll = database.more === null || (database.isOfSystem && id >= FIRST_PERSON && id <= LAST_PERSON);
+  return isAll ? '/' : null;
 }
 
 /** The name that /etc/passwd or /etc/group has for an id; null where it has none, or that cannot be known. */

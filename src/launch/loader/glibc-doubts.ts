@@ -26,8 +26,9 @@ export function doubtProcessor({ loader, process }: LoaderStart, objects: readon
 /** Asked before anything is loaded, of the program, and of each library. */
 export function refuseStack({ forbidsStack, loader, program }: LoaderStart, objects: readonly LoadedObject[]): Linking | null {
   const asking = forbidsStack ? objects.find(({ elf }) => mayExecuteStack(elf)) : undefined;
+  if (asking === undefined) return null;
   const release = loaderRelease(loader.file);
-  if (asking === undefined || (release ?? FIRST_WITH_STACKS) < FIRST_WITH_STACKS) return null;
+  if (release !== null && release < FIRST_WITH_STACKS) return null;
   if (release === null) {
     const reason = `${asking.name} asks for a stack that may be executed, which glibc.rtld.execstack=0 of GLIBC_TUNABLES may forbid`;
     return { kind: 'unknown', reason, line: null };

@@ -64,7 +64,8 @@ export function playBuild(input: JudgedDockerfile, options: LintSettings): Playe
     ignoredBy: keptOutBy,
     ...basesOf(options),
     run: (step, image) => {
-      const plan = planner.planOf(step, image.stage, stageFiles(image.root, image.mounts, isInContext, runAccount(step, image, builder)));
+      const files = stageFiles(image.root, image.mounts, isInContext, () => runAccount(step, image, builder));
+      const plan = planner.planOf(step, image.stage, files);
       return predictRun(step, image, plan, builder, options.buildPlatform);
     },
     builder,

@@ -1,6 +1,7 @@
 import type { StageFiles } from '../../image/stage-files.ts';
 import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
+import { below } from '../go/modules/modules.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { ToolchainState } from '../run-plan-types.ts';
@@ -31,15 +32,15 @@ export function deniedPip(
   const [command, ...rest] = pipWords(invocation);
   if (command !== 'install' || files === undefined || isUnlocked === true || !installsThere(invocation, rest)) return null;
   if (!wantsMore(invocation, rest, files)) return null;
-  const home = (invocation.variable('HOME')?.value ?? '') || files.home;
+  const home = (invocation.variable('HOME')?.value ?? '') || files.home();
   if (home === null || !home.startsWith('/') || !isKnown(home)) return null;
-  const denied = files.denied(`${home === '/' ? '' : home}/.local/lib`);
+  const denied = files.denied(below(home, '.local/lib'));
   if (denied === null || files.denied(`${PIP}-`) === null || files.kindAt(PIP) !== 'file') return null;
   if (!PLACES.every((place) => files.kindAt(place) === 'missing')) return null;
   return {
     why: `the user of the line may write neither to Python's packages nor make ${denied}, where pip goes then`,
     said: `ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied: '${denied}'`,
-    fix: `USER root   above the line, and USER ${files.user ?? '…'} below it`,
+    fix: `USER root   above the line, and USER ${files.user() ?? '…'} below it`,
   };
 }
 

@@ -3,6 +3,7 @@ import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { Invocation } from '../invocation.ts';
 import type { RunInput, ToolchainState } from '../run-plan-types.ts';
+import { below } from './modules/modules.ts';
 
 /** Commands that want a cache of what they compile since Go 1.12. */
 const BUILDING = /^(?:build|install|run|test|vet)$/;
@@ -18,7 +19,7 @@ export function cacheProblem(invocation: Invocation, { files, isComplete }: RunI
   const since = BUILDING.test(command) ? NEEDED_SINCE : READING.test(command === 'mod' ? `mod ${verb}` : command) ? INDEXED_SINCE : null;
   if (files === undefined || invocation.program !== 'go' || since === null) return null;
   if (!isComplete || (major === 1 && minor < since) || (since === INDEXED_SINCE && major === 0)) return null;
-  const place = cacheOf(invocation, state, files.home);
+  const place = cacheOf(invocation, state, files);
   if (place === null) return null;
   if ('said' in place) return { why: 'go has no place for its build cache', ...place };
   const lost = deniedIn(place.directory, files);
@@ -37,7 +38,7 @@ const FIX = 'ENV GOCACHE=/tmp/go-build   above it: everybody may write to /tmp';
 function cacheOf(
   invocation: Invocation,
   { goSettings }: ToolchainState,
-  ownHome: string | null,
+  files: StageFiles,
 ): { readonly directory: string } | Pick<CommandProblem, 'said' | 'fix'> | null {
   const setting = (name: string): string => invocation.variable(name)?.value ?? '';
   const own = setting('GOCACHE') || (goSettings.get('GOCACHE') ?? '');
@@ -46,11 +47,11 @@ function cacheOf(
   if (own === 'off') return { said: 'build cache is disabled by GOCACHE=off, but required as of Go 1.12', fix: null };
   if (own !== '') return own.startsWith('/') ? { directory: own } : nowhere('GOCACHE is not an absolute path');
   if (shared !== '') return shared.startsWith('/') ? { directory: `${shared}/go-build` } : null;
-  const at = home === '' ? ownHome : home;
+  const at = home === '' ? files.home() : home;
   if (at === null) return null;
   return at === ''
     ? nowhere('GOCACHE is not defined and neither $XDG_CACHE_HOME nor $HOME are defined')
-    : { directory: at === '/' ? '/.cache/go-build' : `${at}/.cache/go-build` };
+    : { directory: below(at, '.cache/go-build') };
 }
 
 function nowhere(why: string): Pick<CommandProblem, 'said' | 'fix'> {

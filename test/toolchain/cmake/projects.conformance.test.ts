@@ -42,8 +42,8 @@ function filesOf({ files }: Project): StageFiles {
     refuses: () => null,
     mountedOn: () => null,
     isInContext: () => false,
-    user: null,
-    home: null,
+    user: () => null,
+    home: () => null,
     denied: () => null,
   };
 }

@@ -36,8 +36,8 @@ function stageOf(files: Makefile['files']): StageFiles {
     refuses: () => null,
     mountedOn: () => null,
     isInContext: () => false,
-    user: null,
-    home: null,
+    user: () => null,
+    home: () => null,
     denied: () => null,
     names,
   };

@@ -1,6 +1,6 @@
 /** COPY: where files land, under which name, and what gives way to them. */
 import type { TruthCase } from '../../case.ts';
-import { app, bare, CURRENT, image, LEGACY, whole } from '../shapes.ts';
+import { app, bare, CURRENT, image, LEGACY, links, whole } from '../shapes.ts';
 
 export const copyDestinationsCases: readonly TruthCase[] = [
   whole(
@@ -220,16 +220,7 @@ export const copyDestinationsCases: readonly TruthCase[] = [
     'fourth-destination-below-link',
     'a destination below a link that goes on below a file',
     'COPY . /t/\nCOPY app /t/below/y',
-    {
-      a: 'a',
-      'd/x': 'x',
-      'd/e/y': 'y',
-      'd/l': { symlink: 'nowhere' },
-      ld: { symlink: 'd' },
-      dang: { symlink: 'nowhere' },
-      loop: { symlink: 'loop' },
-      below: { symlink: 'a/x' },
-    },
+    links,
     CURRENT,
     { run: false },
   ),

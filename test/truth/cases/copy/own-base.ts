@@ -1,6 +1,6 @@
 /** COPY --from the very stage that a stage starts from: of what has the same files no checksum is taken. */
 import type { TruthCase } from '../../case.ts';
-import { BUILDKITS, CURRENT, whole } from '../shapes.ts';
+import { BUILDKITS, CURRENT, links, whole } from '../shapes.ts';
 
 export const copyOwnBaseCases: readonly TruthCase[] = [
   whole(
@@ -62,16 +62,7 @@ export const copyOwnBaseCases: readonly TruthCase[] = [
     'fourth-start-below-loop',
     'below a link to itself where the stage starts from the source',
     'FROM scratch AS s\nCOPY . /\nFROM s\nCOPY --from=s loop/x /start-below-loop/\n',
-    {
-      a: 'a',
-      'd/x': 'x',
-      'd/e/y': 'y',
-      'd/l': { symlink: 'nowhere' },
-      ld: { symlink: 'd' },
-      dang: { symlink: 'nowhere' },
-      loop: { symlink: 'loop' },
-      below: { symlink: 'a/x' },
-    },
+    links,
     CURRENT,
     { run: false },
   ),
