@@ -43,6 +43,7 @@ const readable = {
  * `others` finds what such a part is built upon, which is a chunk of its own, since chunks that need each other cannot be loaded one by one.
  */
 const PARTS = [
+  { name: 'bases', test: /\/src\/image\/bases\/(?!(?:aliases|gcc|libc-files|program-names|tags|unknown)\.ts)/ },
   { name: 'toolchain', test: /\/src\/toolchain\/(?:[^/]+\/|invocation\.ts$)/ },
   { name: 'loader', test: /\/src\/launch\/loader\/(?!(?:command|family|glibc-builds|names|program-tables)\.ts)/ },
   { name: 'shell', test: /\/src\/launch\/starters\/(?:shell\/(?!unknown\.ts)|shell\.ts|shell-record\.ts|other-shells\.ts)/ },

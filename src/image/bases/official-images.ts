@@ -1,4 +1,5 @@
 import type { Distribution } from './flavours.ts';
+import { OF_NPM, OF_PIP } from './program-names.ts';
 
 /*
  * Sources: the Dockerfiles, and their history, of docker-library/{golang,python,ruby,php,gcc,httpd,memcached,postgres,mysql,mongo,haproxy,
@@ -221,13 +222,6 @@ const NODES_OWN = ['node', 'npm', 'yarn'];
 /** What `go install` brings: in Go's images there is none before. */
 const BY_GO =
   'stringer mockgen wire sqlc swag templ gqlgen enumer easyjson moq mockery counterfeiter goyacc protoc-gen-go protoc-gen-go-grpc oapi-codegen buf goose migrate air dlv golangci-lint goimports gofumpt staticcheck gosec gotestsum govulncheck goreleaser ko go-bindata statik controller-gen'.split(
-    ' ',
-  );
-
-/** What npm and pip install, and people start: in their images there is none before. */
-export const OF_NPM = 'nodemon pm2 pm2-runtime ts-node tsc tsx next nuxt vite ng nest serve http-server'.split(' ');
-export const OF_PIP =
-  'gunicorn uvicorn hypercorn daphne flask django-admin celery streamlit fastapi alembic pytest poetry pipenv pdm uv ruff black mypy jupyter ansible ansible-playbook'.split(
     ' ',
   );
 

@@ -62,3 +62,10 @@ export const BUSYBOX_PROGRAMS: ReadonlySet<string> = new Set(
   uniq unix2dos unlink unlzma unlzop unshare unxz unzip uptime users usleep uudecode uuencode vconfig vi vlock volname w
   wall watch watchdog wc wget which who whoami whois xargs xxd xz xzcat yes zcat zcip`.split(/\s+/),
 );
+
+/** What npm and pip install, and people start: in their images there is none before. */
+export const OF_NPM = 'nodemon pm2 pm2-runtime ts-node tsc tsx next nuxt vite ng nest serve http-server'.split(' ');
+export const OF_PIP =
+  'gunicorn uvicorn hypercorn daphne flask django-admin celery streamlit fastapi alembic pytest poetry pipenv pdm uv ruff black mypy jupyter ansible ansible-playbook'.split(
+    ' ',
+  );

@@ -1,7 +1,7 @@
 import { entryOf } from '../../entry-of.ts';
 import { anyOf } from '../../fix.ts';
 import type { Fix } from '../../fix.ts';
-import { OF_NPM, OF_PIP } from '../../image/bases/official-images.ts';
+import { OF_NPM, OF_PIP } from '../../image/bases/program-names.ts';
 import { walkImage } from '../evidence/image-files.ts';
 import type { Target } from '../target.ts';
 
