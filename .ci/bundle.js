@@ -43,7 +43,7 @@ const readable = {
  * `others` finds what such a part is built upon, which is a chunk of its own, since chunks that need each other cannot be loaded one by one.
  */
 const PARTS = [
-  { name: 'bases', test: /\/src\/image\/bases\/(?!(?:aliases|gcc|libc-files|program-names|tags|unknown)\.ts)/ },
+  { name: 'bases', test: /\/src\/image\/bases\/(?!(?:aliases|description|gcc|libc-files|program-names|tags|unknown)\.ts)/ },
   { name: 'toolchain', test: /\/src\/toolchain\/(?:[^/]+\/|invocation\.ts$)/ },
   { name: 'loader', test: /\/src\/launch\/loader\/(?!(?:command|family|glibc-builds|names|program-tables)\.ts)/ },
   { name: 'shell', test: /\/src\/launch\/starters\/(?:shell\/(?!unknown\.ts)|shell\.ts|shell-record\.ts|other-shells\.ts)/ },
@@ -120,8 +120,9 @@ async function bundleStart(main) {
   await build.write({ file: join(dist, 'cli.cjs'), format: 'cjs', minify: true });
 }
 
-/** A chunk that the command could not load is found here, and not by whoever starts it. */
+/** A chunk that the command or the library could not load is found here, and not by whoever starts it. */
 async function checkChunks() {
+  await import(pathToFileURL(join(dist, 'index.js')));
   const build = await rolldown({ cwd: root, input: 'src/cli/chunk-function.ts' });
   const {
     output: [{ code }],
