@@ -137,9 +137,15 @@ function judgeInitializer(declaration: Declared, pkg: GoPackage, source: Program
   const tokens = declaration.initializer;
   if (tokens === null || tokens.length === 0) return 'constant';
   if (declaration.shared) return 'call';
+  if (isOfSlice(tokens)) return 'other';
   const found = tokens.map((_, i) => judgeToken(tokens, i, pkg, source));
   const worst = (['call', 'other', 'variable', 'unknown'] as const).find((one) => found.includes(one));
   return worst ?? 'constant';
+}
+
+/** `[]byte("x")`, `[2]string{…}`: what is made here, and no element of it. */
+function isOfSlice(tokens: readonly Token[]): boolean {
+  return tokens[0]?.text === '[' && [')', '}'].includes(tokens.at(-1)?.text ?? '');
 }
 
 /** What the spec's "Constant expressions" leave a string: literals, other constants, `+`, brackets, `string(…)`. */

@@ -68,6 +68,7 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
       'main.Called',
       'main.Copied',
       'main.Count',
+      'main.Raw',
       'main.main',
       'example.com/service.DB_HOST',
       'version.Commit',
@@ -77,11 +78,12 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
     expect(result.exitCode).toBe(1);
     expect(result.builds[0]?.problems.map(({ code, fix }) => [code, fix])).toEqual([
       ['x-variable-not-found', 'did you mean main.DB_HOST?'],
-      ['x-is-constant', 'main.go:22: var Fixed string'],
+      ['x-is-constant', 'main.go:23: var Fixed string'],
       ['x-initialized-by-call', 'main.go:14: var Called string'],
       ['x-initialized-by-variable', 'main.go:15: var Copied string'],
       ['x-not-a-string', 'main.go:16: var Count string'],
-      ['x-not-a-variable', 'main.go:25: var main string'],
+      ['x-not-a-string', 'main.go:18: var Raw string'],
+      ['x-not-a-variable', 'main.go:26: var main string'],
       ['x-package-not-found', '-X main.DB_HOST=…'],
       ['x-package-not-found', '-X example.com/service/version.Commit=…'],
     ]);
