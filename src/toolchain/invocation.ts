@@ -229,10 +229,16 @@ function programName(word: ShellWord | undefined): string {
 /** Programs that say something, whatever their arguments. */
 const ASKING = new Set(['xx-verify', 'xx-info', 'ssh-keyscan']);
 
+/** Their words are what is to be done. */
+const OF_TARGETS = /^(?:g?make|just|task|mage|rake|yarn|pnpm|npm|bun|ant|gradlew?|mvnw?|nox|tox|invoke|.*\.(?:sh|bash|py|js|pl|rb))$/;
+
 /** `swift --version` shows that a program is there, and does nothing. */
 export function asksOnly({ program, args }: Invocation): boolean {
   if (ASKING.has(program)) return true;
-  return args.length === 1 && (/^--?(?:version|help)$/.test(args[0]?.value ?? '') || (/^g?make$/.test(program) && args[0]?.value === '-v'));
+  const [{ value = '' } = {}, ...others] = args;
+  if (others.length > 0) return false;
+  if (OF_TARGETS.test(program)) return /^--?(?:version|help)$/.test(value) || (value === '-v' && /^g?make$/.test(program));
+  return /^(?:--?(?:version|help)|-V|version)$/.test(value);
 }
 
 /** A path of an argument, absolute and clean; null where it or the working directory is not known. */

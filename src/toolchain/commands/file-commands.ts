@@ -8,7 +8,9 @@ import { readPacker, readTar } from './archive-commands.ts';
 import { aboveWildcard, forEachPath } from './command-paths.ts';
 import type { BareOperation, Maybe } from './command-paths.ts';
 import { readDownload } from './download-commands.ts';
+import { readDivert } from './dpkg-divert.ts';
 import { readFind } from './find-command.ts';
+import { readMktemp } from './mktemp.ts';
 import { readOpenssl } from './openssl.ts';
 import { readPatch } from './patch-command.ts';
 import { TREE_COMMANDS } from './tree-commands.ts';
@@ -60,6 +62,8 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
   mawk: readAwk,
   find: (invocation) => readFind(invocation, HARMLESS),
   xargs: (invocation) => readXargs(invocation, HARMLESS),
+  mktemp: readMktemp,
+  'dpkg-divert': readDivert,
   patch: readPatch,
   'run-parts': ({ args }) => (args.some(({ value }) => /^--(?:list|test)$/.test(value)) ? [] : null),
   'apt-mark': (invocation) => [{ kind: 'change', paths: ['/var/lib/apt', '/var/cache/apt'], by: invocation.program }],

@@ -45,7 +45,12 @@ function readMkdir(invocation: Invocation): Maybe[] {
   const parents = options.has('-p') || options.has('--parents');
   return forEachPath(invocation, words, ({ path, isPattern }) =>
     isPattern ? { kind: 'change', paths: [path], by: 'mkdir' } : { kind: 'directory', path, parents, mode, install: null },
-  );
+  ).map((operation) => operation ?? addedBy('mkdir'));
+}
+
+/** What comes to a place that nobody knows leaves what was there before as it was. */
+function addedBy(program: string): BareOperation {
+  return { kind: 'change', paths: ['/'], adds: 'beside', by: program };
 }
 
 function readRemove(invocation: Invocation, known: RegExp): Maybe[] {
@@ -80,7 +85,7 @@ function readTouch(invocation: Invocation): Maybe[] {
     ? changes(invocation)
     : forEachPath(invocation, words, ({ path, isPattern }) =>
         isPattern ? { kind: 'change', paths: [path], by: 'touch' } : { kind: 'empty', path, keeps: true, size: 0 },
-      );
+      ).map((operation) => operation ?? addedBy('touch'));
 }
 
 /** Larger files of zeros are not made. */

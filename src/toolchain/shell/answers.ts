@@ -3,7 +3,8 @@ import type { Platform } from '../../platform.ts';
 import { baseName } from '../../text.ts';
 import { UNKNOWN } from '../../unknown-value.ts';
 import { readGoModules } from '../go/modules/modules.ts';
-import { resolvePath } from '../invocation.ts';
+import { temporaryPath } from '../commands/mktemp.ts';
+import { resolvePath, unwrap } from '../invocation.ts';
 import { LIBRARY_FLAGS, ONE_WORD, TODAY, asGiven } from './environment.ts';
 import { foundFiles } from './find-answer.ts';
 import { outputOf } from './output.ts';
@@ -28,7 +29,7 @@ export interface AnswerSetting {
 }
 
 /** What the commands in `$(…)` print, as far as their text and the files say so. */
-export function commandAnswers(setting: AnswerSetting, depth = 0): AnswerCommand {
+export function commandAnswers(setting: AnswerSetting, depth = 0, drawn = { count: 0 }): AnswerCommand {
   const { platform } = setting;
   return (command, { variable, directory }) => {
     if (LIBRARIES.test(command)) return LIBRARY_FLAGS;
@@ -40,14 +41,19 @@ export function commandAnswers(setting: AnswerSetting, depth = 0): AnswerCommand
       isComplete: true,
       directory,
       platform,
-      answer: commandAnswers(setting, depth + 1),
+      answer: commandAnswers(setting, depth + 1, drawn),
     });
     const last = commands.at(-1);
     // `cd DIR && pwd`: going there says nothing.
     const saying = commands.filter(({ isPiped, words }) => isPiped !== true && words[0]?.value !== 'cd');
     if (last === undefined || !last.certain || saying.length !== 1 || saying[0] !== last) return UNKNOWN;
     const said =
-      fileOf(last, setting) ?? foundFiles(last, setting.files) ?? goEnv(last, platform) ?? goModule(last, setting) ?? outputOf(last, null);
+      fileOf(last, setting)
+      ?? foundFiles(last, setting.files)
+      ?? goEnv(last, platform)
+      ?? goModule(last, setting)
+      ?? temporary(last, drawn)
+      ?? outputOf(last, null);
     return said === null || !/^[\t\n -~]*$/.test(said) ? UNKNOWN : said.replace(/\n+$/, '');
   };
 }
@@ -59,6 +65,11 @@ function fileOf({ words, redirects, feeder, directory }: ShellCommand, { files, 
     return null;
   const path = resolvePath({ directory }, file);
   return path === null || script.split(baseName(path)).length > 2 ? null : files.text(path);
+}
+
+/** `mktemp -d`: each is another. */
+function temporary(command: ShellCommand, drawn: { count: number }): string | null {
+  return command.words[0]?.value === 'mktemp' && command.redirects.length === 0 ? temporaryPath(unwrap(command), ++drawn.count) : null;
 }
 
 /** `go env GOPATH`: what the environment says, or what go has where it says nothing. */

@@ -10,6 +10,23 @@ const DEBIAN: Readonly<Record<string, string>> = {
   ppc64le: 'ppc64el',
   s390x: 's390x',
   riscv64: 'riscv64',
+  'arm/v5': 'armel',
+  'arm/v7': 'armhf',
+  loong64: 'loong64',
+  mips64le: 'mips64el',
+};
+
+/** As Alpine calls them. */
+const ALPINE: Readonly<Record<string, string>> = {
+  amd64: 'x86_64',
+  arm64: 'aarch64',
+  '386': 'x86',
+  'arm/v6': 'armhf',
+  'arm/v7': 'armv7',
+  ppc64le: 'ppc64le',
+  s390x: 's390x',
+  riscv64: 'riscv64',
+  loong64: 'loongarch64',
 };
 
 /** What a program prints that asks for the machine, or works on the names it is given; null where it is none of them. */
@@ -30,9 +47,9 @@ export function saidByItself(
     case 'uname':
       return words.length > 1 ? null : first === '-m' ? line(machine) : first === '' || first === '-s' ? 'Linux\n' : null;
     case 'dpkg':
-      return words.length === 1 && first === '--print-architecture' && platform !== undefined
-        ? line(entryOf(DEBIAN, platform.arch) ?? null)
-        : null;
+      return words.length === 1 && first === '--print-architecture' ? line(nameIn(DEBIAN, platform)) : null;
+    case 'apk':
+      return words.length === 1 && first === '--print-arch' ? line(nameIn(ALPINE, platform)) : null;
     case 'dirname':
       return words.length !== 1 || first.startsWith('-') ? null : line(directoryOf(first));
     case 'basename':
@@ -40,6 +57,13 @@ export function saidByItself(
     default:
       return null;
   }
+}
+
+/** By the architecture and its variant, or by the architecture alone. */
+function nameIn(names: Readonly<Record<string, string>>, platform: Platform | undefined): string | null {
+  if (platform === undefined) return null;
+  const { arch, variant } = platform;
+  return entryOf(names, `${arch}/${variant ?? ''}`) ?? entryOf(names, arch) ?? null;
 }
 
 function directoryOf(path: string): string {

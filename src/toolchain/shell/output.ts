@@ -70,6 +70,7 @@ export function outputOfInvocation(invocation: Invocation, isBare: boolean, shel
     case 'uname':
     case 'arch':
     case 'dpkg':
+    case 'apk':
     case 'dirname':
     case 'basename':
       return saidByItself(invocation.program, words, invocation.platform, invocation.directory);
