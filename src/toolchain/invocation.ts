@@ -9,6 +9,7 @@ import { asGiven } from './shell/environment.ts';
 import type { ShellVariable } from './shell/environment.ts';
 import type { ShellWord } from './shell/expand.ts';
 import { takesOutput } from './shell/output.ts';
+import { handedCommands } from './handed-commands.ts';
 import { ownText, positional, scriptOf } from './shell/scripts.ts';
 import { readCommands } from './shell/shell.ts';
 import type { ShellCommand, ShellStart } from './shell/types.ts';
@@ -28,6 +29,8 @@ export interface Invocation extends Omit<ShellCommand, 'words'> {
   readonly isPassedBy?: true;
   /** The commands that it has its own shell read (`eval`, `.`) come behind it. */
   readonly isFollowed?: true;
+  /** What it starts itself comes behind it. */
+  readonly isHandedOn?: true;
 }
 
 /** What a line starts with, and the files that it finds, as far as they are known. */
@@ -77,12 +80,20 @@ function followShell(invocation: Invocation, start: LineStart, depth: number): I
   if (depth === MAX_DEPTH || invocation.redirects.some(({ operator, target }) => takesOutput(operator) && !target.startsWith('/dev/')))
     return [invocation];
   if (invocation.program === 'make' || invocation.program === 'gmake') return followMake(invocation, start, depth);
+  const handed = handedCommands(invocation);
+  if (handed.length > 0) return followHanded(invocation, handed, start, depth);
   const own = ownText(invocation, start.files);
   if (own !== null) return followOwn(own, invocation, start, depth);
   const script = scriptOf(invocation, start.files);
   return script === null || !isKnown(script.text)
     ? [invocation]
     : followScript({ script: script.text, certain: true, exported: new Map() }, invocation, start, depth, script.parameters);
+}
+
+/** What find or xargs starts, behind them. */
+function* followHanded(invocation: Invocation, handed: readonly Invocation[], start: LineStart, depth: number): Generator<Invocation> {
+  yield { ...invocation, isHandedOn: true };
+  for (const inner of handed) yield* followShell(inner, start, depth + 1);
 }
 
 /** The recipes that make runs; make itself too, where it may do more. */

@@ -20,7 +20,6 @@ import { readSystemCommand } from './commands/packages.ts';
 import { readProjectCommand } from './commands/project-commands.ts';
 import { removedPythons } from './commands/python-programs.ts';
 import { deniedVenv } from './commands/virtual-environment.ts';
-import { managerOfXargs } from './commands/xargs-command.ts';
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { takeGo } from './go/plan.ts';
 import { asksOnly, endsScript, invocationOf, readInvocations, resolvePath } from './invocation.ts';
@@ -328,8 +327,6 @@ class Planner implements RunPlanner {
 
   #takeOther(invocation: Invocation): void {
     if (takeArchive(this, invocation) || takeCmake(this, invocation)) return;
-    const manager = managerOfXargs(invocation);
-    if (manager !== null) return this.#takeOther(manager);
     if (invocation.program === 'make' && (invocation.shell === null || invocation.shell === 'make')) this.#failMake(invocation);
     const { files, script } = this.#input;
     if (this.failure === null && BEGINNERS.test(invocation.program) && ++this.#asked <= MOST_ASKED)

@@ -48,7 +48,7 @@ const HARMLESS = new Set(
     + ' kill pgrep pidof lsof lscpu lsblk findmnt getcap uuidgen lsb_release dpkg-architecture dpkg-query users who logname'
     + ' factor expand unexpand sum pathchk tsort pr ptx caller dirs disown jobs fg bg times help compgen complete enable bind apt-config'
     + ' cal namei lsattr getfacl mountpoint xzgrep bzgrep zless dmesg last lastlog look envsubst gettext mesg logger size addr2line c++filt'
-    + ' pldd pinky basenc rpm2cpio sha3sum b3sum crc32 clear reset vmstat iostat'
+    + ' pldd pinky basenc shasum scanelf history rpm2cpio sha3sum b3sum crc32 clear reset vmstat iostat'
   ).split(' '),
 );
 
@@ -65,6 +65,7 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
   mktemp: readMktemp,
   'dpkg-divert': readDivert,
   patch: readPatch,
+  rsync: readRsync,
   'run-parts': ({ args }) => (args.some(({ value }) => /^--(?:list|test)$/.test(value)) ? [] : null),
   'apt-mark': (invocation) => [{ kind: 'change', paths: ['/var/lib/apt', '/var/cache/apt'], by: invocation.program }],
   'apt-cache': (invocation) => [{ kind: 'change', paths: ['/var/cache/apt'], by: invocation.program }],
@@ -99,6 +100,14 @@ const SETTINGS =
 function readOwn({ program, args, isFollowed }: Invocation): Maybe[] | null {
   if (isFollowed === true || program === 'eval') return [];
   return SETTINGS.test(args[0]?.value ?? '') ? [] : null;
+}
+
+/** What it brings comes to the last place that it is told, where that is none of another machine. */
+function readRsync(invocation: Invocation): Maybe[] | null {
+  const last = invocation.args.findLast(({ value }) => !value.startsWith('-'));
+  return last === undefined || last.value.includes(':')
+    ? null
+    : forEachPath(invocation, [last], ({ path }) => ({ kind: 'change', paths: [path], by: 'rsync' }));
 }
 
 /** It tells of what it reads, but for a flag that has it write that anew. */

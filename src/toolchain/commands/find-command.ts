@@ -1,6 +1,7 @@
 import type { FindAction } from '../../image/run/tree-operation.ts';
 import { baseName } from '../../text.ts';
 import { isKnown } from '../../unknown-value.ts';
+import { startsShell } from '../handed-commands.ts';
 import type { Invocation } from '../invocation.ts';
 import { forEachPath } from './command-paths.ts';
 import type { Maybe } from './command-paths.ts';
@@ -42,13 +43,7 @@ export function readFind(invocation: Invocation, harmless: ReadonlySet<string>):
       const end = rest.findIndex(
         (word, index) => index > at && (word.value === ';' || (word.value === '+' && rest[index - 1]?.value === '{}')),
       );
-      const action =
-        end < 0
-          ? null
-          : actionOf(
-              rest.slice(at + 1, end).map((word) => word.value),
-              harmless,
-            );
+      const action = end < 0 ? null : actionOf(rest.slice(at + 1, end), harmless, invocation.isHandedOn === true);
       if (action === null) return null;
       if (action !== 'none') actions.push(action);
       at = end;
@@ -89,9 +84,13 @@ function test(option: string, next: { readonly value: string; readonly isPattern
 /** They change nothing but what they are given. */
 const CHANGING = new Set(['chmod', 'chown', 'chgrp', 'touch', 'strip', 'truncate', 'dos2unix', 'setcap', 'sed', 'rm', 'rmdir']);
 
-function actionOf(words: readonly string[], harmless: ReadonlySet<string>): FindAction | 'none' | null {
-  const program = baseName(words[0] ?? '');
-  const args = words.slice(1);
+function actionOf(
+  words: readonly { readonly value: string }[],
+  harmless: ReadonlySet<string>,
+  isHandedOn: boolean,
+): FindAction | 'none' | null {
+  if (isHandedOn && startsShell(words)) return 'none';
+  const [program = '', ...args] = words.map(({ value }, i) => (i === 0 ? baseName(value) : value));
   if (harmless.has(program) && program !== 'find' && program !== 'env' && program !== 'eval') return 'none';
   if (!CHANGING.has(program) || args.filter((word) => word.includes('{}')).join() !== '{}') return null;
   const [what = '', file, ...more] = args;

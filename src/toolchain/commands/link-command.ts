@@ -12,7 +12,10 @@ export function readLink(invocation: Invocation): Maybe[] | null {
   const { operands: words, options } = parseArguments(invocation.args, new Set(['-t', '-S', '--suffix', '--target-directory']));
   const into = options.get('-t') ?? options.get('--target-directory');
   if (into !== undefined) return linksInto(invocation, into, words, options);
-  const target = words[0]?.value;
+  const [first, second] = words;
+  if (first !== undefined && second !== undefined && words.length === 2 && /[^/]\/$/.test(second.value))
+    return linksInto(invocation, second, [first], options);
+  const target = first?.value;
   const given = words[1]?.value ?? (target === undefined ? undefined : baseName(target));
   const path = given === undefined ? null : resolvePath(invocation, given);
   if (

@@ -2,30 +2,40 @@ import { isKnown } from '../../unknown-value.ts';
 import { parseArguments, resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import { parentOf } from '../write.ts';
-import type { BareOperation } from './command-paths.ts';
+import type { Maybe } from './command-paths.ts';
 
-/** The X of a template, of which there have to be three at least: what is drawn. */
-const DRAWN = /X{3,}(?=[^X/]*$)/;
+/** So many X there have to be in a template. */
+const MIN_DRAWN = 3;
 
-/** It changes nothing that was there. */
-export function readMktemp(invocation: Invocation): BareOperation[] {
-  const template = templateOf(invocation);
-  return [{ kind: 'change', paths: [template === null ? '/' : parentOf(template)], adds: 'beside', by: invocation.program }];
+/** It changes nothing that was there. Null where it makes nothing. */
+export function readMktemp(invocation: Invocation): Maybe[] | null {
+  const { template, path } = templateOf(invocation);
+  if (isKnown(template) && !isDrawn(template)) return null;
+  return [{ kind: 'change', paths: [path === null ? '/' : parentOf(path)], adds: 'beside', by: invocation.program }];
 }
 
 /** The path that it prints, with a number in place of what it draws; null where it cannot be told. */
 export function temporaryPath(invocation: Invocation, number: number): string | null {
-  return templateOf(invocation)?.replace(DRAWN, (drawn) => String(number).padStart(drawn.length, 'X')) ?? null;
+  const { path } = templateOf(invocation);
+  if (path === null || !isDrawn(path)) return null;
+  const end = path.lastIndexOf('X') + 1;
+  return `${path.slice(0, end - MIN_DRAWN)}${String(number).padStart(MIN_DRAWN, 'X')}${path.slice(end)}`;
 }
 
-/** `mktemp [-d] [-p DIR | -t] [TEMPLATE]`: the template with its directory. */
-function templateOf(invocation: Invocation): string | null {
+/** `mktemp [-d] [-p DIR | -t] [TEMPLATE]`: the template, and where it lies; null where that is not known. */
+function templateOf(invocation: Invocation): { readonly template: string; readonly path: string | null } {
   const { operands, options, isOpen } = parseArguments(invocation.args, new Set(['-p', '--suffix']));
   const template = operands[0]?.value ?? 'tmp.XXXXXXXXXX';
-  if (isOpen || operands.length > 1 || options.has('--suffix') || !DRAWN.test(template)) return null;
+  if (isOpen || operands.length > 1 || options.has('--suffix')) return { template, path: null };
   const given = (options.get('-p') ?? options.get('--tmpdir'))?.value;
   const isBelow = given !== undefined || options.has('-t') || operands.length === 0;
   const directory = isBelow ? given || invocation.variable('TMPDIR')?.value || '/tmp' : null;
   const path = directory === null ? template : `${directory}/${template}`;
-  return isKnown(path) ? resolvePath(invocation, path) : null;
+  return { template, path: isKnown(path) ? resolvePath(invocation, path) : null };
+}
+
+/** Whether the last part of a template has enough X, one behind the other. */
+function isDrawn(template: string): boolean {
+  const end = template.lastIndexOf('X') + 1;
+  return end > template.lastIndexOf('/') && template.slice(0, end).endsWith('X'.repeat(MIN_DRAWN));
 }

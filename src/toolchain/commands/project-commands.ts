@@ -16,7 +16,8 @@ const TOOLS = new Set(
     + ' dotnet nuget pwsh swift swiftc stack cabal ghc ghcup opam dune mix rebar3 rebar erl iex elixir zig v nim nimble crystal shards'
     + ' dart flutter perl cpan cpanm luarocks Rscript julia hugo sphinx-build mkdocs protoc buf sqlc just task mage xcaddy ko goreleaser'
     + ' dpkg rpm add-apt-repository apt-key update-alternatives update-java-alternatives a2enmod a2dismod a2ensite a2dissite systemctl service'
-    + ' gpg gpg2 gpgconf minisign cosign fc-cache rustup-init'
+    + ' gpg gpg1 gpg2 gpgconf minisign cosign fc-cache rustup-init apt-add-repository yum-config-manager config Configure bootstrap buildconf qmake make.bash all.bash'
+    + ' helm gcloud vagrant localedef update-locale ssh-keygen updatedb certutil easy_install xx-apk xx-apt xx-apt-get conda mamba micromamba'
   ).split(' '),
 );
 

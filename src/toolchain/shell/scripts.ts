@@ -6,7 +6,7 @@ import { NEXT_WORD } from './expand.ts';
 import type { ShellWord } from './expand.ts';
 
 /** Whether a program is a shell by its name. */
-function isShell(program: string): boolean {
+export function isShell(program: string): boolean {
   return /^(?:ba|da|a|z|k)?sh$/.test(program);
 }
 

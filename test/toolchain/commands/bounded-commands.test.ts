@@ -22,6 +22,11 @@ it.each([
   ['D=$(mktemp -d -t build.XXXX) && cd "$D" && curl -O https://example.com/x && cd / && rm -rf "$D"'],
   ["apt-get update && apt-mark auto '.*' > /dev/null && find /usr/local -type f | xargs -r apt-mark manual"],
   ['apt-get update && find /usr/src -name "*.pkg" | xargs -rt apt-get install -y --no-install-recommends'],
+  ['find /usr/src -newer /run.sh -exec sh -c \'ls -ld "$@" && exit "$#"\' -- {} +'],
+  ['find /usr/src -type f | xargs -n 1 sh -c \'md5sum "$1" > /usr/src/sums\' --'],
+  ['find /usr/local -type f -executable -exec scanelf --needed {} +'],
+  ['ln -sv ../tool.conf /usr/src/'],
+  ['apt-get update && apt-get install -y rsync && rsync -a --delete /usr/share/ /usr/src/share'],
   ['dpkg-divert --add --rename --divert /usr/bin/tool.real /usr/bin/tool'],
   ['curl -o /usr/local/bin/tool https://example.com/tool && chmod +x /usr/local/bin/tool && tool version && tool -V'],
 ])('RUN %s', (run) => {
@@ -34,6 +39,9 @@ it.each([
   ['find / -name x | xargs tool'],
   ['find / -name x | xargs rm'],
   ['D=$(tool) && rm -rf $D'],
+  ['find / -name x -exec sh -c \'rm "$1"\' -- {} +'],
+  ['find / -name x | xargs sh -c \'tool "$@"\' --'],
+  ['apt-get update && apt-get install -y rsync && rsync -a /usr/share/ /'],
 ])('RUN %s may change it', (run) => {
   expect(endOf(run)).toBe('unknown');
 });
