@@ -34,11 +34,26 @@ export function startsShell([first, second, third]: readonly Pick<ShellWord, 'va
 
 /** The words between each `-exec` and its end. */
 function executed(args: readonly ShellWord[]): readonly (readonly ShellWord[])[] {
-  return args.flatMap(({ value }, at) => {
-    if (!/^-(?:exec|execdir|ok|okdir)$/.test(value)) return [];
-    const end = args.findIndex((word, i) => i > at && (word.value === ';' || (word.value === '+' && args[i - 1]?.value === '{}')));
-    return end < 0 ? [] : [args.slice(at + 1, end)];
-  });
+  const found: (readonly ShellWord[])[] = [];
+  for (let at = 0; at < args.length; at++) {
+    if (!EXECUTES.test(args[at]?.value ?? '')) continue;
+    const end = endOfExecuted(args, at);
+    if (end < 0) break;
+    found.push(args.slice(at + 1, end));
+    at = end;
+  }
+  return found;
+}
+
+export const EXECUTES = /^-(?:exec|execdir|ok|okdir)$/;
+
+/** Where the command behind an `-exec` ends: at `;`, or at `{} +`; below 0 where it does not. */
+export function endOfExecuted(words: readonly Pick<ShellWord, 'value'>[], from: number): number {
+  for (let at = from + 1; at < words.length; at++) {
+    const { value } = words[at] ?? { value: '' };
+    if (value === ';' || (value === '+' && words[at - 1]?.value === '{}')) return at;
+  }
+  return -1;
 }
 
 function byFind(invocation: Invocation, words: readonly ShellWord[]): readonly Invocation[] {

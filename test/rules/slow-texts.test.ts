@@ -292,6 +292,8 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     ],
     ['negations for find', 'ok', `FROM alpine:3.20\nRUN find /etc ${`${'! '.repeat(50)}\\\n`.repeat(600)}-true\n`],
     ['tests for find', 'ok', `FROM alpine:3.20\nRUN find /etc ${`${'-true '.repeat(50)}\\\n`.repeat(200)}\n`],
+    ['commands for find', 'ok', `FROM alpine:3.20\nRUN find /etc ${`${'-exec ls {} \\; '.repeat(50)}\\\n`.repeat(80)}\n`],
+    ['shells for find', 'unknown', `FROM alpine:3.20\nRUN find /etc ${`${'-exec sh -c a \\; '.repeat(50)}\\\n`.repeat(70)}\n`],
     ['a place for find, of slashes', 'ok', `FROM alpine:3.20\nRUN find ${slashes}\n`],
     ['a template of X', 'unknown', `FROM alpine:3.20\nRUN mktemp \\\n${'X'.repeat(SIZE - 200)}/\n`],
     ['brackets for awk', 'ok', `FROM debian:12\nRUN echo a | awk '/${'[^a]'.repeat(200)}' || true\n`],

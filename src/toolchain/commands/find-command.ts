@@ -1,7 +1,7 @@
 import type { FindAction } from '../../image/run/tree-operation.ts';
 import { baseName } from '../../text.ts';
 import { isKnown } from '../../unknown-value.ts';
-import { startsShell } from '../handed-commands.ts';
+import { endOfExecuted, EXECUTES, startsShell } from '../handed-commands.ts';
 import type { Invocation } from '../invocation.ts';
 import { forEachPath } from './command-paths.ts';
 import type { Maybe } from './command-paths.ts';
@@ -39,10 +39,8 @@ export function readFind(invocation: Invocation, harmless: ReadonlySet<string>):
     const next = rest[at + 1];
     if (ELSEWHERE.test(value)) isMixed = true;
     else if (value === '-delete') actions.push({ kind: 'remove', recursive: false });
-    else if (/^-(?:exec|execdir|ok|okdir)$/.test(value)) {
-      const end = rest.findIndex(
-        (word, index) => index > at && (word.value === ';' || (word.value === '+' && rest[index - 1]?.value === '{}')),
-      );
+    else if (EXECUTES.test(value)) {
+      const end = endOfExecuted(rest, at);
       const action = end < 0 ? null : actionOf(rest.slice(at + 1, end), harmless, invocation.isHandedOn === true);
       if (action === null) return null;
       if (action !== 'none') actions.push(action);
