@@ -44,6 +44,9 @@ const readable = {
  */
 const PARTS = [
   { name: 'bases', test: /\/src\/image\/bases\/(?!(?:aliases|description|gcc|libc-files|program-names|tags|unknown)\.ts)/ },
+  { name: 'rust', test: /\/src\/toolchain\/rust\// },
+  { name: 'c', test: /\/src\/toolchain\/c\// },
+  { name: 'cmake', test: /\/src\/toolchain\/cmake\// },
   { name: 'toolchain', test: /\/src\/toolchain\/(?:[^/]+\/|invocation\.ts$)/ },
   { name: 'loader', test: /\/src\/launch\/loader\/(?!(?:command|family|glibc-builds|names|program-tables)\.ts)/ },
   { name: 'shell', test: /\/src\/launch\/starters\/(?:shell\/(?!unknown\.ts)|shell\.ts|shell-record\.ts|other-shells\.ts)/ },

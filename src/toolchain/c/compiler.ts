@@ -6,7 +6,7 @@ import { askPackages } from '../installed.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Product } from '../product.ts';
-import type { RunInput, ToolchainState } from '../run-plan-types.ts';
+import type { Installed, RunInput, ToolchainState } from '../run-plan-types.ts';
 import type { CompilerOutcome } from '../rust/rust.ts';
 import { LIBRARY_FLAGS } from '../shell/environment.ts';
 import { tripleArch, tripleLibc, tripleOs } from '../triple.ts';
@@ -257,7 +257,11 @@ function archOf(triple: string | null, args: readonly string[], input: RunInput)
 }
 
 /** The packages that bring what -m32 takes on amd64: the images golang, rust and gcc have none of them. */
-export const hasFilesFor32 = askPackages((name) => /multilib|^libc6-dev-i386$|:i386$|^glibc-devel\.i686$/.test(name));
+export function hasFilesFor32(installed: Installed | undefined): boolean {
+  return bringsFilesFor32(installed);
+}
+
+const bringsFilesFor32 = askPackages((name) => /multilib|^libc6-dev-i386$|:i386$|^glibc-devel\.i686$/.test(name));
 
 function wantsOther32(args: readonly string[], triple: string | null, input: RunInput, { installed }: ToolchainState): boolean {
   if (archOf(triple, args, input) !== '386' || !args.includes('-m32') || args.includes('-nostdlib')) return false;

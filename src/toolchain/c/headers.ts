@@ -6,7 +6,7 @@ import type { ToolchainState } from '../run-plan-types.ts';
 import { parentOf } from '../write.ts';
 import { isBuildpackHeader } from './buildpack.ts';
 import { packageOf } from './header-packages.ts';
-import { KNOWN_HEADERS } from './library-names.ts';
+import { isKnownHeader } from './library-names.ts';
 
 /** Packages with a compiler and the C library, and what builds with them: of other headers they bring none. */
 const PLAIN =
@@ -296,7 +296,7 @@ export function withoutLibc(
 ): CommandProblem | null {
   for (const [path, text] of texts) {
     if (/^[ \t]*#[ \t]*(?:if|else|elif)/m.test(text)) continue;
-    const name = included(text, /^<([^>]{1,200})>/).find((one) => KNOWN_HEADERS.has(one) && !OF_GCC.test(one));
+    const name = included(text, /^<([^>]{1,200})>/).find((one) => isKnownHeader(one) && !OF_GCC.test(one));
     if (name === undefined) continue;
     const [manager, wanted] = libc === 'musl' ? ['apk add', 'musl-dev'] : ['apt-get install -y', 'libc6-dev'];
     return {

@@ -3,7 +3,7 @@ import { compareVersions } from '../../image/bases/tags.ts';
 import type { StageFiles } from '../../image/stage-files.ts';
 import { parentOf } from '../write.ts';
 import { askedFor } from './glibc-releases.ts';
-import { KNOWN_HEADERS } from './library-names.ts';
+import { isKnownHeader } from './library-names.ts';
 import { MOST_FILES, includeDirectories } from './read-source.ts';
 
 /** The x of the first glibc 2.x that has enough for whatever no later one brought, where a program is linked with it or a newer one. */
@@ -111,7 +111,7 @@ function readAll(sources: readonly NamedSource[], files: Files, words: Set<strin
         .map((place) => cleanPath(`${place}/${name}`))
         .find((place) => files.kindAt(place) !== 'missing');
       if (found !== undefined) waiting.push({ ...next, path: found });
-      else if (!KNOWN_HEADERS.has(name) && !/^(?:linux|asm)\//.test(name)) return false;
+      else if (!isKnownHeader(name) && !/^(?:linux|asm)\//.test(name)) return false;
     }
   }
   return true;

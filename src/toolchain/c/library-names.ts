@@ -3,8 +3,7 @@
  * types, variables and macros. Made by `npm run make:c-names`.
  */
 
-/** Headers of the C library whose names are known. */
-export const KNOWN_HEADERS: ReadonlySet<string> = new Set(
+const KNOWN_HEADERS: ReadonlySet<string> = new Set(
   (
     'stdio stdlib string math stdint stdbool stddef unistd time errno limits float ctype assert signal inttypes sys/types sys/stat sys/time pthread fcntl sys/socket netinet/in'
     + ' arpa/inet netdb dirent sys/wait sys/mman sys/ioctl sys/select sys/epoll poll dlfcn getopt regex locale wchar wctype setjmp stdarg stdnoreturn stdalign stdatomic threads'
@@ -15,6 +14,11 @@ export const KNOWN_HEADERS: ReadonlySet<string> = new Set(
     .split(' ')
     .map((name) => `${name}.h`),
 );
+
+/** Whether it is a header of the C library whose names are known. */
+export function isKnownHeader(name: string): boolean {
+  return KNOWN_HEADERS.has(name);
+}
 
 const NAMES = `
   ATOMIC_VAR_INIT CCEQ CMPLX CMPLXF CMPLXF128 CMPLXF32 CMPLXF32X CMPLXF64 CMPLXF64X CMPLXL CMSG_ALIGN CMSG_DATA CMSG_FIRSTHDR CMSG_LEN CMSG_NXTHDR CMSG_SPACE CPU_ALLOC

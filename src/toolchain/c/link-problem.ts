@@ -172,8 +172,12 @@ export function unresolved(name: string, why: string, fix: string | null): Comma
   return { why, said: `undefined reference to \`${name}'`, fix };
 }
 
-/** Functions of libm that no compiler puts code of its own for. */
-export const OF_MATH =
+/** Whether it is a function of libm that no compiler puts code of its own for. */
+export function isOfMath(name: string): boolean {
+  return OF_MATH.test(name);
+}
+
+const OF_MATH =
   /^(?:sqrt|round|lround|nearbyint|fmax|fmin|log1p|expm1|remainder|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|exp|exp2|log|log2|log10|cbrt|hypot|fmod|erf|tgamma)[fl]?$/;
 
 /** Those that it has when it optimises. */
@@ -188,7 +192,7 @@ export function withoutMath(line: CLine, all: readonly CSource[]): CommandProble
     || line.isMusl
     || !isAlone(line)
     || line.args.some((arg) => /^-(?:ffast-math|Ofast|fno-math-errno)$/.test(arg))
-    || !all.every(({ includes }) => includes.every((name) => USUAL.has(name)))
+    || !all.every(({ includes }) => includes.every(isUsualHeader))
   )
     return null;
   const lastSource = line.args.findLastIndex((arg) => C_SOURCE.test(arg) || arg.endsWith('.o'));
@@ -197,7 +201,7 @@ export function withoutMath(line: CLine, all: readonly CSource[]): CommandProble
   if (isBehind || namedLibraries(line.args).some((name) => name !== 'm' && name !== 'c' && name !== 'pthread')) return null;
   for (const source of all) {
     const call = callsOf(source, isOptimised(line)).find(
-      (name) => (OF_MATH.test(name) || (!isOptimised(line) && ROUNDS.test(name))) && !source.defined.has(name),
+      (name) => (isOfMath(name) || (!isOptimised(line) && ROUNDS.test(name))) && !source.defined.has(name),
     );
     if (call !== undefined)
       return unresolved(call, `${call} is in libm, which is not linked`, `${line.program} … -lm   at the end of the line`);
@@ -210,8 +214,12 @@ export function isOptimised({ args }: CLine): boolean {
   return level !== undefined && level !== '-O0';
 }
 
-/** Headers that define no function of libm's name by themselves. */
-export const USUAL = new Set(
+/** Whether a header defines no function of libm's name by itself. */
+export function isUsualHeader(name: string): boolean {
+  return USUAL.has(name);
+}
+
+const USUAL = new Set(
   'stdio.h stdlib.h string.h math.h stdint.h stdbool.h stddef.h unistd.h time.h errno.h limits.h float.h ctype.h assert.h signal.h inttypes.h sys/types.h sys/stat.h sys/time.h pthread.h fcntl.h'.split(
     ' ',
   ),

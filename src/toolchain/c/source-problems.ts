@@ -9,8 +9,8 @@ import { bareFormat, refusesFormats, wrongFormat } from './formats.ts';
 import { missingHeader, withoutLibc } from './headers.ts';
 import type { SystemHas } from './headers.ts';
 import { isCppCompiler } from './libraries.ts';
-import { KNOWN_HEADERS } from './library-names.ts';
-import { linkProblem, USUAL } from './link-problem.ts';
+import { isKnownHeader } from './library-names.ts';
+import { isUsualHeader, linkProblem } from './link-problem.ts';
 import { fatalWarning } from './linker-warnings.ts';
 import { whereLinked } from './linking.ts';
 import type { CObjects } from './objects.ts';
@@ -119,7 +119,7 @@ function looksElsewhere({ args }: CLine): boolean {
 
 function isUsual(all: readonly CSource[]): boolean {
   return all.every(({ includes }) =>
-    includes.every((name) => USUAL.has(name) || (KNOWN_HEADERS.has(name) && !/^(?:tgmath|sys\/param)\.h$/.test(name))),
+    includes.every((name) => isUsualHeader(name) || (isKnownHeader(name) && !/^(?:tgmath|sys\/param)\.h$/.test(name))),
   );
 }
 

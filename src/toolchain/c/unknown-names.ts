@@ -1,5 +1,5 @@
 import { openingOf } from './brackets.ts';
-import { isLibraryName, KNOWN_HEADERS } from './library-names.ts';
+import { isKnownHeader, isLibraryName } from './library-names.ts';
 import type { CFunction, CSource } from './source.ts';
 
 /*
@@ -21,7 +21,7 @@ const TYPES = new Set(
 /** Whether nothing but the C library may bring names to a source. */
 export function isPlain({ includes, tokens }: CSource): boolean {
   return (
-    includes.every((name) => KNOWN_HEADERS.has(name))
+    includes.every((name) => isKnownHeader(name))
     && !tokens.some((token) => /^(?:__attribute__|__asm__|asm|_Pragma|_Generic|__extension__)$/.test(token))
   );
 }

@@ -1,5 +1,5 @@
 import type { CommandProblem } from '../../command-problem.ts';
-import { KNOWN_HEADERS } from '../library-names.ts';
+import { isKnownHeader } from '../library-names.ts';
 import { mayBringMacros } from '../read-source.ts';
 import type { CSource } from '../source.ts';
 import { classWithoutSemicolon, syntaxError } from '../syntax-errors.ts';
@@ -23,7 +23,7 @@ export interface CppText {
 
 /** Whether it takes in nothing but C++'s own library, the C library and the project's headers. */
 export function isOfLibrary({ includes }: CSource): boolean {
-  return includes.every((name) => isCppHeader(name) || KNOWN_HEADERS.has(name));
+  return includes.every((name) => isCppHeader(name) || isKnownHeader(name));
 }
 
 /** What C++ refuses of a source, told by its words (measured with gcc 12 of Debian 12); null where nothing is to be seen. */

@@ -1,6 +1,6 @@
 import { entryOf } from '../../../entry-of.ts';
 import { closing } from '../../c/brackets.ts';
-import { KNOWN_HEADERS } from '../../c/library-names.ts';
+import { isKnownHeader } from '../../c/library-names.ts';
 import { readSource } from '../../c/read-source.ts';
 import { cTokens, declarators } from '../../c/source.ts';
 import type { CSource } from '../../c/source.ts';
@@ -145,7 +145,7 @@ export function cNamesOf(
     const place = `${path}.cgo.c`;
     const own = { ...stage, text: (one: string) => (one === place ? file.text : stage.text(one)) };
     const unit = readSource({ program: 'gcc', args: [], directory: path.slice(0, path.lastIndexOf('/')), files: own }, place);
-    if (unit?.includes.every((name) => KNOWN_HEADERS.has(name)) === true) found.set(path, namesIn(unit, types));
+    if (unit?.includes.every((name) => isKnownHeader(name)) === true) found.set(path, namesIn(unit, types));
   }
   return found;
 }

@@ -1,8 +1,8 @@
 import type { StageFiles } from '../../../image/stage-files.ts';
 import { hasPlainHeaders, missingHeader, systemHas } from '../../c/headers.ts';
 import { headersOf } from '../../c/header-names.ts';
-import { isLibraryName, KNOWN_HEADERS } from '../../c/library-names.ts';
-import { OF_MATH, unresolved, USUAL } from '../../c/link-problem.ts';
+import { isKnownHeader, isLibraryName } from '../../c/library-names.ts';
+import { isOfMath, isUsualHeader, unresolved } from '../../c/link-problem.ts';
 import { missingArchive } from '../../c/library-problem.ts';
 import { missingLibrary } from '../../c/missing-library.ts';
 import { lacksHeaders } from '../../c/musl-headers.ts';
@@ -130,9 +130,9 @@ function ofText(one: CgoPackage, reader: GoReader): CommandProblem | null {
     const named = unusableName(file, shownIn(reader, file.path)) ?? wronglyExported(file.path, source, shownIn(reader, file.path));
     if (named !== null) return named;
     const unit = unitOf(one, file, files);
-    if (unit?.includes.every((name) => KNOWN_HEADERS.has(name)) !== true) continue;
+    if (unit?.includes.every((name) => isKnownHeader(name)) !== true) continue;
     const shown = shownIn(reader, file.path);
-    const refused = unit.includes.every((name) => USUAL.has(name)) ? syntaxError({ path: file.path, text: file.text }) : null;
+    const refused = unit.includes.every((name) => isUsualHeader(name)) ? syntaxError({ path: file.path, text: file.text }) : null;
     if (refused !== null) return refused;
     if (one.cflags.some((flag) => flag.startsWith('-D'))) continue;
     const open = [...file.called].find((name) => takesAny(name, unit));
@@ -215,7 +215,7 @@ function ofLinker(
   for (const one of packages) {
     const all = withTexts(files, one.files);
     const units = one.files.map((file) => unitOf(one, file, all));
-    if (!units.every((unit) => unit?.includes.every((name) => KNOWN_HEADERS.has(name)) === true)) continue;
+    if (!units.every((unit) => unit?.includes.every((name) => isKnownHeader(name)) === true)) continue;
     const defined = new Set(units.flatMap((unit) => [...(unit?.defined ?? [])]));
     for (const [i, file] of one.files.entries()) {
       const unit = units[i];
@@ -228,7 +228,7 @@ function ofLinker(
       if (lost !== undefined) return unresolved(lost, `${lost} is declared above import "C", and no code of it is in the package`, null);
       const called = callsOf({ ...unit, functions: unit.functions.map((own) => ({ ...own, isStatic: false })) }, true);
       const math = state.libc === 'glibc' && !flags.includes('-lm') ? [...file.called, ...called] : [];
-      const wanted = math.find((name) => OF_MATH.test(name) && !defined.has(name));
+      const wanted = math.find((name) => isOfMath(name) && !defined.has(name));
       if (wanted !== undefined && unit.includes.includes('math.h'))
         return unresolved(wanted, `${wanted} is in libm, which is not linked`, '// #cgo LDFLAGS: -lm   right above import "C"');
     }

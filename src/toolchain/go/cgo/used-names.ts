@@ -1,4 +1,4 @@
-import { isLibraryName, KNOWN_HEADERS } from '../../c/library-names.ts';
+import { isKnownHeader, isLibraryName } from '../../c/library-names.ts';
 import type { CSource } from '../../c/source.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import type { CgoFile } from './preamble.ts';
@@ -37,7 +37,7 @@ export function unusableName(file: CgoFile, shown: string): CommandProblem | nul
 /** The text has the name elsewhere, or takes in what is not known. */
 function mayDeclare(name: string, text: string): boolean {
   const included = [...text.matchAll(/^[ \t]*#[ \t]*include\b[ \t]*([^\n]*)$/gm)].map(([, what = '']) => what.trim());
-  if (!included.every((what) => KNOWN_HEADERS.has(/^<([^>]*)>/.exec(what)?.[1] ?? ''))) return true;
+  if (!included.every((what) => isKnownHeader(/^<([^>]*)>/.exec(what)?.[1] ?? ''))) return true;
   return new RegExp(`\\b${name}\\b`).test(text.replace(/^[ \t]*#[^\n]*$/gm, ''));
 }
 
