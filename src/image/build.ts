@@ -10,10 +10,11 @@ import type { OrderedFailures, WithoutContext } from './failure-order.ts';
 import { FileTree } from './file-tree.ts';
 import { isBesideDaemon, IN_DAEMON, MAX_IMAGE_LAYERS, mostBelow, tooDeepWords } from './layers/depth.ts';
 import { coverMarks, withoutMarks } from './layers/overlay-marks.ts';
+import { refusedLayer, WHITEOUT } from './layers/refused-layer.ts';
 import { withoutHidden } from './layers/whiteouts.ts';
 import { inLegacyWords, refuseContainer, refuseRunFlag } from './legacy.ts';
 import { makeLegacyWorkdir, makeWorkdir } from './make-workdir.ts';
-import { inOlderWords } from './older-builders.ts';
+import { archiveWords, inOlderWords } from './older-builders.ts';
 import { leaveUnmade, runCommand } from './run-command.ts';
 import { sharedCaches, wholeCaches } from './run/caches.ts';
 import { MAX_LOOKS } from './run/effects.ts';
@@ -94,21 +95,28 @@ function leavesBuilder({ kind, generation }: BuildInputs['builder']): boolean {
   return kind === 'legacy' || generation === 'current';
 }
 
-/** An image that is made, and has more layers than the daemon takes; told where the last of them stands. */
+/** An image that is made, and has more layers than the daemon takes, or one that it refuses; told where the last of them stands. */
 function refusedImport(
   { stages, target }: Evaluation,
   images: ReadonlyMap<number, Image>,
   builder: BuildInputs['builder'],
 ): readonly BuildFailure[] {
   const image = target === null ? undefined : images.get(target);
-  if (image === undefined || !isBesideDaemon(builder) || image.layers <= MAX_IMAGE_LAYERS) return [];
+  if (image === undefined || !isBesideDaemon(builder)) return [];
+  const layer = image.layers <= MAX_IMAGE_LAYERS ? refusedLayer(image.root) : null;
+  if (image.layers <= MAX_IMAGE_LAYERS && layer === null) return [];
+  const isOne = (step: EvaluatedStep): boolean => makesLayer(step) && (layer === null || step.range.line === layer.line);
   let stage: EvaluatedStage | undefined = image.stage;
-  while (stage?.base.kind === 'stage' && !stage.steps.some(makesLayer)) stage = stages[stage.base.index];
-  const step = stage?.steps.findLast(makesLayer);
+  while (stage?.base.kind === 'stage' && !stage.steps.some(isOne)) stage = stages[stage.base.index];
+  const step = stage?.steps.findLast(isOne);
   if (stage === undefined || step === undefined) return [];
   const { range, instruction, keyword } = step;
-  const place = { range, instruction, stage: stage.index, subject: keyword };
-  return [{ ...place, code: 'too-many-layers', message: IN_DAEMON, otherwise: null, detail: null }];
+  const place = { range, instruction, stage: stage.index, subject: keyword, otherwise: null, detail: null };
+  return [
+    layer === null
+      ? { ...place, code: 'too-many-layers', message: IN_DAEMON }
+      : { ...place, code: 'copy-conflict', message: layer.message },
+  ];
 }
 
 /** What all stages of a build have together. */
@@ -180,7 +188,16 @@ function performAsLegacy(step: EvaluatedStep, build: StageBuild): void {
   if (build.layers >= MAX_IMAGE_LAYERS) return build.fail(step, 'too-many-layers', step.keyword, IN_DAEMON);
   const before = build.tree.root;
   makeAsLegacy(step, build);
+  refuseMarks(step, build);
   if (step.keyword === 'COPY' || step.keyword === 'ADD' ? !build.followsNothing : build.tree.root !== before) build.layers++;
+}
+
+/** What is called like a whiteout is made by the lines that have such a name, or by copying, which looks for itself. */
+function refuseMarks(step: EvaluatedStep, build: StageBuild): void {
+  const name = step.keyword === 'RUN' ? step.instruction.original : step.keyword === 'WORKDIR' ? step.workdir : '';
+  const refused = name.includes(WHITEOUT) ? refusedLayer(build.tree.root) : null;
+  if (refused !== null && refused.line === step.range.line)
+    build.fail(step, 'copy-conflict', step.keyword, archiveWords(refused.message, build.inputs.builder));
 }
 
 function makeAsLegacy(step: EvaluatedStep, build: StageBuild): void {

@@ -118,7 +118,13 @@ export type ProgramFamily =
   | 'php'
   | 'perl';
 
-export interface FileNode extends Ownership {
+/** What may have several names in one layer. */
+export interface Linkable {
+  /** The same for all names of one file of an archive; left out where it has but one. */
+  readonly linked?: object;
+}
+
+export interface FileNode extends Ownership, Linkable {
   readonly type: 'file';
   readonly origin: Origin;
   /** Null where the bytes are not known, and `unknown` says why. */
@@ -142,13 +148,13 @@ export interface FileNode extends Ownership {
   readonly contested?: number;
 }
 
-export interface SymlinkNode extends Ownership {
+export interface SymlinkNode extends Ownership, Linkable {
   readonly type: 'symlink';
   readonly origin: Origin;
   readonly target: string;
 }
 
-export interface SpecialNode extends Ownership {
+export interface SpecialNode extends Ownership, Linkable {
   readonly type: 'fifo' | 'socket' | 'device';
   readonly origin: Origin;
   /** Set for a character device of the numbers 0 and 0: see overlay-marks.ts. */

@@ -15,6 +15,9 @@ export const copyConflict: Rule = {
 
 const PATTERN = 'close every [ with a ], and write \\[ where the character itself is meant';
 
+/** What refused-layer.ts tells of. */
+const NOT_TAKEN_IN = /^(?:Error processing tar file\(exit status 1\): )?(?:failed to mknod\("|link \S{1,4096} \S{1,4096}: no such file)/;
+
 function* check(target: Target): Iterable<Draft> {
   for (const failure of buildFailures(target, 'copy-conflict')) {
     const path = /(?:directory |mkdir |non-directory: )(\/\S*?)(?::| with|$)/.exec(failure.message)?.[1] ?? null;
@@ -24,6 +27,15 @@ function* check(target: Target): Iterable<Draft> {
         range: placeOfFailure(target, failure),
         label: failure.message,
         fix: PATTERN,
+      };
+      continue;
+    }
+    if (NOT_TAKEN_IN.test(failure.message)) {
+      yield {
+        message: `${failure.instruction.keyword} makes a layer that no daemon takes in: files called .wh.… mark what a layer takes away`,
+        range: placeOfFailure(target, failure),
+        label: failure.message,
+        fix: 'leave the files called .wh.… out',
       };
       continue;
     }

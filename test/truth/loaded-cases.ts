@@ -114,6 +114,11 @@ export const LOADED_CASES: readonly LoadedCase[] = [
   ),
   layered('whiteout-without-name', [[app()], [text('.wh.')]]),
   layered('whiteout-of-parent', [[directory('d'), app('d/app')], [text('d/.wh...')]], '/d/app'),
+  layered('whiteout-linked-to', [[app()], [text('.wh.b'), hardlink('a', '.wh.b', 0o644)]]),
+  layered('whiteout-as-link', [
+    [app(), text('x')],
+    [text('x'), hardlink('.wh.app', 'x', 0o644)],
+  ]),
   layered('whiteout-as-directory', [[app()], [directory('.wh.app')]]),
   layered('whiteout-opens-parent', [[directory('d', 0o700, { uid: 5 }), app('d/app')], [text('d/.wh.x')]], '/d/app', '1001'),
   layered(

@@ -2,7 +2,7 @@ import { fromBytes } from '../../bytes/source.ts';
 import { unknownNode } from '../file-tree.ts';
 import type { DirectoryNode, FileNode, LazyLayer, Names, TreeNode } from '../file-tree.ts';
 import { withoutCapability } from '../layers/capability.ts';
-import { childOf, namesOf } from '../layers/layers.ts';
+import { childOf, namesOf, someNamesOf } from '../layers/layers.ts';
 import type { CopyChange } from './copy.ts';
 
 /** A look into more copies of copies would not come back. */
@@ -22,7 +22,14 @@ export function copiedLayer(source: DirectoryNode, change: CopyChange, relative:
   };
   // A source is a whole stage or the context, which nothing changes any more. Copies of copies would be asked over and over.
   let names: Names | null = null;
-  return { kind: 'lazy', depth, child, names: () => (names ??= namesOf(source)), ...(change.includes === null ? { of: source } : {}) };
+  return {
+    kind: 'lazy',
+    depth,
+    child,
+    names: () => (names ??= namesOf(source)),
+    someNames: (most) => names?.names.slice(0, most) ?? someNamesOf(source, most),
+    ...(change.includes === null ? { of: source } : {}),
+  };
 }
 
 function unfollowed({ origin: { line } }: CopyChange): LazyLayer {

@@ -1,14 +1,14 @@
 /** COPY and ADD as the legacy builder does them (moby, builder/dockerfile/copy.go): all sources are found, then copied one by one. */
 import { addAll } from '../../add-all.ts';
 import type { EvaluatedStep } from '../../dockerfile/evaluation.ts';
-import { goQuote } from '../../dockerfile/values/go-quote.ts';
 import { readSource, unaskedUrl } from '../../dockerfile/values/remote-source.ts';
 import { baseName, withoutTrailing } from '../../text.ts';
 import { unknownNode } from '../file-tree.ts';
-import type { FileNode, SpecialNode, TreeNode } from '../file-tree.ts';
+import type { FileNode, FileTree, SpecialNode, TreeNode } from '../file-tree.ts';
 import { CopiedMarks } from '../layers/copied-marks.ts';
 import { namesOf } from '../layers/layers.ts';
 import { coveredBelow } from '../layers/overlay-marks.ts';
+import type { OverlayMarks } from '../layers/overlay-marks.ts';
 import { GUIDE, legacyOwner, scopeError } from '../legacy.ts';
 import { archiveWords, notEntered, openForAdd, unpackForAdd } from '../older-builders.ts';
 import { compileGoPattern } from '../patterns/go-match.ts';
@@ -46,12 +46,20 @@ interface Refusal {
  */
 export function copyAsLegacy(step: Step, build: StageBuild): void {
   const copy = new LegacyCopy(step, build);
+  const before = build.tree.fork();
   const refusal = copy.run() ?? (build.followsNothing && copy.addsAny ? lostLayer(step) : null);
   build.followsNothing = !copy.addsAny;
+  build.marks = withListed(build, before, copy.hidden());
   if (refusal === null) return;
   copyMissing(build.tree, refusal.subject, step.destinationPath, originOf(step));
   const hidden = refusal.code === 'copy-source-missing' ? build.inputs.ignoredBy(cleanParts(refusal.subject).join('/')) : null;
   build.fail(step, hidden === null ? refusal.code : 'copy-source-ignored', refusal.subject, refusal.message, { detail: hidden });
+}
+
+/** In a folder that no layer below has, a mark of what is not there is listed, and no look finds it. */
+function withListed({ marks, tree }: StageBuild, before: FileTree, hidden: readonly (readonly string[])[]): OverlayMarks {
+  const listed = hidden.filter((at) => before.get(at.slice(0, -1)) === null && tree.get(at) === null);
+  return marks.bare || listed.length === 0 ? marks : { ...marks, covered: [...marks.covered, ...listed.map((at) => joinPath(at))] };
 }
 
 function lostLayer({ destination }: Step): Refusal {
@@ -67,11 +75,17 @@ class LegacyCopy {
   /** Why the daemon does not take what was unpacked for a layer. */
   #layerRefusal: string | null = null;
   readonly #marks = new CopiedMarks();
+  /** What whiteouts of archives name. */
+  readonly #hidden: (readonly string[])[] = [];
 
   constructor(step: Step, build: StageBuild) {
     this.#step = step;
     this.#build = build;
     this.#source = sourceOf(step, build);
+  }
+
+  hidden(): readonly (readonly string[])[] {
+    return [...this.#hidden, ...this.#marks.hidden()];
   }
 
   run(): Refusal | null {
@@ -232,11 +246,7 @@ class LegacyCopy {
     const subject = step.sources[0]?.value ?? '';
     if (this.#layerRefusal !== null) return { code: 'invalid-archive', subject, message: this.#layerRefusal };
     const refused = this.#marks.refused();
-    return refused === null ? null : { code: 'copy-conflict', subject, message: this.#markRefused(refused) };
-  }
-
-  #markRefused(path: string): string {
-    return archiveWords(`failed to mknod(${goQuote(path)}, S_IFCHR, 0): file exists`, this.#build.inputs.builder);
+    return refused === null ? null : { code: 'copy-conflict', subject, message: archiveWords(refused, this.#build.inputs.builder) };
   }
 
   /** Copies one source; the builder's words where it cannot. */
@@ -320,8 +330,8 @@ class LegacyCopy {
       isEmpty,
       inputs: { builder },
     } = this.#build;
-    const refuse = (path: string): void => {
-      this.#layerRefusal ??= this.#markRefused(path);
+    const refuse = (message: string): void => {
+      this.#layerRefusal ??= archiveWords(message, builder);
     };
     const noteEmpty = (): void => {
       this.addsAny = at.length > 0 || addedBefore;
@@ -335,7 +345,7 @@ class LegacyCopy {
               owner: null,
               origin: change.origin,
               keepsWhiteouts: false,
-              taken: { at, refuse, noteEmpty },
+              taken: { at, refuse, noteEmpty, noteHidden: (path) => this.#hidden.push(path) },
               isOverlay: !isEmpty,
               noteMark: () => {
                 this.#build.marks = { bare: true, covered: [] };

@@ -6,6 +6,7 @@ import type { DirectoryNode, FileNode, FileTree, TreeNode } from '../file-tree.t
 import { isTooDeepToShow } from '../layers/depth.ts';
 import { NO_MARKS } from '../layers/overlay-marks.ts';
 import type { OverlayMarks } from '../layers/overlay-marks.ts';
+import { withoutHidden } from '../layers/whiteouts.ts';
 import { originOf } from '../stage-build.ts';
 import type { BuildFailureCode, StageBuild } from '../stage-build.ts';
 import { splitPath } from '../walk.ts';
@@ -70,13 +71,18 @@ export function rootOf(from: FromSource | null, step: EvaluatedStep, build: Stag
   const image = build.images.get(from.index);
   const name = image?.stage.name ?? `stage ${from.index}`;
   return {
-    root: image?.root ?? unknownImage(name, step.range.line),
+    root: image === undefined ? unknownImage(name, step.range.line) : lookedAt(image.root, build),
     kind: 'stage',
     name,
     empty: image?.empty === true,
     marks: image?.marks ?? NO_MARKS,
     isTooDeep: image?.isTooDeep === false && isTooDeepToShow(image.layers, build.inputs.builder),
   };
+}
+
+/** The daemon has taken each layer in before the next is made. */
+function lookedAt(root: DirectoryNode, { inputs: { builder } }: StageBuild): DirectoryNode {
+  return builder.kind === 'legacy' ? withoutHidden(root) : root;
 }
 
 function unknownImage(name: string, line: number): DirectoryNode {

@@ -25,13 +25,18 @@ export class CopiedMarks {
     }
   }
 
-  /** The first path at which no mark can be made; null where there is none. */
+  /** What they name. */
+  hidden(): readonly (readonly string[])[] {
+    return this.#layer.hidden();
+  }
+
+  /** Why the daemon does not take it in; null where it does. */
   refused(): string | null {
     let first: string | null = null;
     this.#layer.refuse({
       at: [],
-      refuse: (path) => {
-        first ??= path;
+      refuse: (message) => {
+        first ??= message;
       },
     });
     return first;

@@ -31,15 +31,19 @@ export class HardLinks {
 
   /** Gives all names of each file its mode and owner; a symbolic link has no mode of its own. */
   settle(tree: FileTree): void {
-    for (const {
-      names,
-      ownership: { mode, uid, gid },
-    } of new Set(this.#groups.values())) {
-      for (const place of names.values()) {
+    for (const group of new Set(this.#groups.values())) {
+      const { mode, uid, gid } = group.ownership;
+      const linked = group.names.size > 1 ? { linked: group } : {};
+      for (const place of group.names.values()) {
         const node = tree.get(place);
         if (node === null || node.type === 'unknown' || node.type === 'directory') continue;
-        tree.set(place, node.type === 'symlink' ? { ...node, uid, gid } : { ...node, mode, uid, gid });
+        tree.set(place, node.type === 'symlink' ? { ...node, uid, gid, ...linked } : { ...node, mode, uid, gid, ...linked });
       }
     }
+  }
+
+  /** The names of each file that has several, or had. */
+  *names(): Generator<readonly string[], void, undefined> {
+    for (const { names } of new Set(this.#groups.values())) yield [...names.keys()];
   }
 }

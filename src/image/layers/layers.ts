@@ -106,6 +106,20 @@ export function someNamesOf(parent: DirectoryNode, most: number): readonly strin
     : namesOf(parent).names.slice(0, most);
 }
 
+/** No more than so many of the names of each layer, in no order, gone ones among them. */
+export function someNamesIn({ layers }: DirectoryNode, most: number): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const layer of layers) {
+    if (layer.kind === 'changed') continue;
+    const own = layer.kind === 'entries' ? layer.entries.keys() : (layer.someNames?.(most) ?? layer.names().names);
+    for (const name of own) {
+      if (names.size >= most) return names;
+      names.add(name);
+    }
+  }
+  return names;
+}
+
 /** Names of a directory, in order, among which are all that are symbolic links: no others, where reading the names tells. */
 export function namesWithLinks(parent: DirectoryNode): readonly string[] {
   const [top, ...below] = parent.layers;

@@ -100,7 +100,7 @@ class Unpacking {
       if (found.ok === false) return `chtimes ${path}: ${ERRORS[found.errno]}`;
     }
     this.#links.settle(this.#tree);
-    this.#layer.settle(this.#tree, this.#options.taken);
+    this.#layer.settle(this.#tree, this.#options.taken, this.#links.names());
     return this.#tree.fork().root;
   }
 
@@ -122,6 +122,7 @@ class Unpacking {
     if (!isPath(path)) return null;
     const top = this.#firstMissing(path);
     if (top !== null) {
+      for (let depth = top.length; depth <= path.length; depth++) this.#note(path.slice(0, depth));
       this.#layer.note(top);
       this.#layer.noteWhole(top);
     }
@@ -176,16 +177,19 @@ class Unpacking {
     if (entry.type === 'symlink' && entry.linkTarget === '') return this.#refusal(entry, path, 'ENOENT');
     if (entry.type === 'symlink' && utf8Length(entry.linkTarget) >= PATH_MAX) return this.#refusal(entry, path, 'ENAMETOOLONG');
     if (entry.isWhiteout === true && this.#options.isOverlay) return 'operation not permitted';
-    if (!this.#options.keepsWhiteouts && this.#layer.noteWhiteout(place)) return null;
     if (entry.type === 'directory') this.#directories.add(path);
     const existing = this.#tree.get(place);
     const merged = node.type === 'directory' && existing?.type === 'directory' ? { ...node, layers: existing.layers } : node;
     this.#links.forget(place);
-    this.#layer.note(place);
+    this.#note(place);
     if (entry.isWhiteout === true && this.#options.noteMark === undefined) this.#tree.remove(place);
     else this.#tree.set(place, merged);
     if (entry.isWhiteout === true) this.#options.noteMark?.();
     return null;
+  }
+
+  #note(place: readonly string[]): void {
+    if (this.#options.keepsWhiteouts || !this.#layer.noteWhiteout(place)) this.#layer.note(place);
   }
 
   #refusal({ type, linkTarget }: TarEntry, path: string, errno: WalkErrno): string {
@@ -248,8 +252,8 @@ class Unpacking {
 
   #join(entry: TarEntry, target: readonly string[], found: Exclude<TreeNode, { type: 'unknown' }>, place: readonly string[]): null {
     this.#links.join(target, place, this.#ownership(entry));
-    this.#layer.note(place);
-    this.#tree.set(place, found);
+    this.#note(place);
+    this.#tree.set(place, { ...found, origin: this.#options.origin });
     return null;
   }
 

@@ -1,20 +1,18 @@
 /** What an archive brings as the layer that it becomes: its whiteouts take away what was there before it, and nothing of its own. */
-import { baseName } from '../../text.ts';
 import type { FileTree } from '../file-tree.ts';
-import { cleanParts, isAtOrBelow, joinPath, splitPath } from '../walk.ts';
-import { namesOf } from './layers.ts';
-
-/** Files in a layer whose names start so take away what lies below (OCI image spec, whiteouts). */
-const WHITEOUT = '.wh.';
-const OPAQUE = '.wh..wh..opq';
+import { isAtOrBelow, joinPath, splitPath } from '../walk.ts';
+import { hasNames, namesOf } from './layers.ts';
+import { byWalk, hiddenBy, linkRefused, lostName, markRefused, OPAQUE, WHITEOUT } from './refused-layer.ts';
 
 /**
- * Where the layer's destination is, and who is told of the first path that a whiteout names though the layer has had it: the daemon refuses
- * the layer then.
+ * Where the layer's destination is, and who is told why the daemon refuses it: a whiteout names what the layer has had, or is what
+ * another name of the layer is linked to.
  */
 export interface TakenLayer {
   readonly at: readonly string[];
-  readonly refuse: (path: string) => void;
+  readonly refuse: (message: string) => void;
+  /** Told of each path that a whiteout names. */
+  readonly noteHidden?: (path: readonly string[]) => void;
   /** Told where nothing is in the layer: the destination itself does not count. */
   readonly noteEmpty?: () => void;
 }
@@ -54,14 +52,21 @@ export class UnpackedLayer {
     return true;
   }
 
-  settle(tree: FileTree, taken: TakenLayer | undefined): void {
-    if (taken !== undefined) this.refuse(taken);
+  /** What whiteouts name, below the destination. */
+  hidden(): readonly (readonly string[])[] {
+    return [...this.#hidden.values()];
+  }
+
+  settle(tree: FileTree, taken: TakenLayer | undefined, linked: Iterable<readonly string[]> = []): void {
+    if (taken !== undefined) this.refuse(taken, linked);
     if (this.#isEmpty()) taken?.noteEmpty?.();
     const pruned = new Set<string>();
     // The root of an overlay shows what all of its layers have, whatever is said of it.
     const isRoot = (at: readonly string[]): boolean => taken?.at.length === 0 && at.length === 0;
     for (const at of this.#opaque.values()) if (!isRoot(at)) this.#empty(tree, at, pruned);
     for (const at of this.#hidden.values()) this.#prune(tree, at, pruned);
+    this.#removeMarks(tree);
+    for (const at of this.#hidden.values()) taken?.noteHidden?.([...taken.at, ...at]);
   }
 
   #isEmpty(): boolean {
@@ -69,15 +74,36 @@ export class UnpackedLayer {
     return this.#whole.size + this.#hidden.size + this.#opaque.size === 0 && [...this.#made].every((path) => path === destination);
   }
 
-  /** A whiteout becomes a mark at the path that it names, unless something of the layer is there: `.wh.` names its own directory. */
-  refuse({ at, refuse }: TakenLayer): void {
+  /** `linked`: the names of each file that has several. */
+  refuse({ at, refuse }: TakenLayer, linked: Iterable<readonly string[]> = []): void {
+    const [mark, link] = [this.#refusedMark(at), refusedLink(at, linked)];
     // The layer is taken in by the order of its paths.
+    const first = mark === null || (link !== null && byWalk(link.place, mark.place) < 0) ? link : mark;
+    if (first !== null) refuse(first.message);
+  }
+
+  /** A whiteout becomes a mark at the path that it names, unless something of the layer is there: `.wh.` names its own directory. */
+  #refusedMark(at: readonly string[]): Refused | null {
     for (const place of [...this.#hidden.keys()].sort(byWalk)) {
-      const parent = joinPath([...at, ...splitPath(place).slice(0, -1)]);
-      const hidden = joinPath(cleanParts(`${parent}/${baseName(place).slice(WHITEOUT.length)}`));
+      const whole = [...at, ...splitPath(place)];
+      const hidden = hiddenBy(whole);
       const beside = joinPath(this.#hidden.get(place) ?? []);
-      if (isAtOrBelow(parent, hidden) || (this.#made.has(beside) && byWalk(beside, place) < 0)) return refuse(hidden);
+      if (hidden === null || !(isAtOrBelow(joinPath(whole.slice(0, -1)), hidden) || (this.#made.has(beside) && byWalk(beside, place) < 0)))
+        continue;
+      return { place, message: markRefused(hidden) };
     }
+    return null;
+  }
+
+  /** Marks are no files: what comes of them is done. */
+  #removeMarks(tree: FileTree): void {
+    for (const place of [...this.#hidden.keys()].map(splitPath)) {
+      const node = tree.get(place);
+      if (node?.type !== 'directory') tree.remove(place);
+      else if (hasNames(node)) tree.set(place, { ...node, mode: 0o755, uid: 0, gid: 0 });
+      else tree.remove(place);
+    }
+    for (const at of this.#opaque.values()) tree.remove([...at, OPAQUE]);
   }
 
   /** Takes away what was there before this archive, below a name that a whiteout hides. */
@@ -102,8 +128,19 @@ export class UnpackedLayer {
   }
 }
 
-/** The order in which a walk comes to paths: a directory goes before its like-named neighbours, with all in it. */
-function byWalk(a: string, b: string): number {
-  const [one, other] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
-  return one < other ? -1 : one > other ? 1 : 0;
+interface Refused {
+  /** Below the destination. */
+  readonly place: string;
+  readonly message: string;
+}
+
+function refusedLink(at: readonly string[], linked: Iterable<readonly string[]>): Refused | null {
+  let found: Refused | null = null;
+  for (const names of linked) {
+    const lost = lostName(names);
+    if (lost === null || (found !== null && byWalk(found.place, lost.lost) < 0)) continue;
+    const [first, second] = [lost.first, lost.lost].map((path) => joinPath([...at, ...splitPath(path)]));
+    found = { place: lost.lost, message: linkRefused(first ?? '', second ?? '') };
+  }
+  return found;
 }

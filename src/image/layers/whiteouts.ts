@@ -4,9 +4,7 @@
  */
 import type { DirectoryNode, TreeNode } from '../file-tree.ts';
 import { childOf, namesOf } from './layers.ts';
-
-const WHITEOUT = '.wh.';
-const OPAQUE = '.wh..wh..opq';
+import { OPAQUE, WHITEOUT } from './refused-layer.ts';
 
 /**
  * The image as it is once it has left BuildKit, to which such a file is one like any other: the layers are told apart by the lines that

@@ -3,6 +3,7 @@ import type { TruthCase } from '../case.ts';
 import { addArchiveEntriesCases } from './add/archive-entries.ts';
 import { addArchivesCases } from './add/archives.ts';
 import { compressedCases } from './add/compressed.ts';
+import { addRefusedLayersCases } from './add/refused-layers.ts';
 import { addUrlsCases } from './add/urls.ts';
 import { addWhiteoutsCases } from './add/whiteouts.ts';
 import { addXzCases } from './add/xz.ts';
@@ -117,6 +118,7 @@ export const truthCases: readonly TruthCase[] = [
   ...addArchiveEntriesCases,
   ...addArchivesCases,
   ...compressedCases,
+  ...addRefusedLayersCases,
   ...addUrlsCases,
   ...addWhiteoutsCases,
   ...addXzCases,

@@ -220,7 +220,6 @@ export const addWhiteoutsCases: readonly TruthCase[] = [
     'FROM scratch\nCOPY tree /o/\nADD t.tar /o/\n',
     { f: 'hello\n', 'tree/d/x': '1', 't.tar': { tar: [{ name: 'd/.wh.', text: 'w' }] } },
     ['current', 'docker-26.1-legacy', 'docker-20.10-legacy'],
-    { run: false },
   ),
   bare(
     'seventh-whiteout-own-folder-dot',
@@ -228,7 +227,6 @@ export const addWhiteoutsCases: readonly TruthCase[] = [
     'FROM scratch\nCOPY tree /o/\nADD t.tar /o/\n',
     { f: 'hello\n', 'tree/d/x': '1', 't.tar': { tar: [{ name: '.wh..', text: 'w' }] } },
     ['current', 'docker-26.1-legacy', 'docker-20.10-legacy'],
-    { run: false },
   ),
   bare(
     'seventh-whiteout-above',
@@ -236,7 +234,6 @@ export const addWhiteoutsCases: readonly TruthCase[] = [
     'FROM scratch\nCOPY tree /o/\nADD t.tar /o/\n',
     { f: 'hello\n', 'tree/d/x': '1', 't.tar': { tar: [{ name: 'd/.wh...', text: 'w' }] } },
     ['current', 'docker-26.1-legacy', 'docker-20.10-legacy'],
-    { run: false },
   ),
   bare(
     'seventh-whiteout-after',
