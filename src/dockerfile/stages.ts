@@ -154,7 +154,7 @@ class StageReader {
     attempt(
       problems,
       () => {
-        const { sources, refused } = readSources(instruction, this.sources, this.escape, this.builder);
+        const { sources, refused } = readSources(instruction, this.sources, draft.raw.index, this.escape, this.builder);
         draft.plan.push({ instruction, sources, triggered, refused });
         if (sources.length > 0) for (const [at, on] of sources.entries()) this.depend(draft, instruction, on, at, triggered);
       },
@@ -219,9 +219,14 @@ class StageReader {
       }
       const before = draft.dependencies.length;
       this.plan(draft, instruction, true, draft.triggerProblems);
-      this.checkReferences(draft.dependencies.slice(before), draft.triggerProblems);
+      if (this.refusesNames) this.checkReferences(draft.dependencies.slice(before), draft.triggerProblems);
     }
     draft.plan = draft.plan.concat(own);
+  }
+
+  /** Older BuildKits do not look for the images that triggers name. */
+  private get refusesNames(): boolean {
+    return this.builder.kind === 'legacy' || this.builder.reader.generation === 'current';
   }
 
   private triggersOf({ base, platform }: StageDraft): readonly string[] {

@@ -13,6 +13,7 @@ import { ConvertRefusal, Scope } from '../words/expand.ts';
 import { lex } from '../words/shell-lexer.ts';
 import type { EvaluateSettings } from './evaluate-options.ts';
 import { legacySource } from './legacy-source.ts';
+import type { BuiltStages } from './legacy-source.ts';
 import { readStagePlatform } from './platform.ts';
 import type { Dependency, FromSource } from './sources.ts';
 
@@ -64,6 +65,15 @@ export class Sources {
   /** How many stages and images there are so far. */
   get count(): number {
     return this.list.length;
+  }
+
+  /** Those that are there when a stage begins. */
+  before(stage: number): BuiltStages {
+    const indexOf = (name: string): number | undefined => {
+      const index = this.byName.get(name);
+      return index === undefined || index >= stage ? undefined : index;
+    };
+    return { stage: indexOf, count: stage };
   }
 
   /** A stage in any case, else the image of that name, which is then numbered as well. */
@@ -136,17 +146,19 @@ function expandPlatform(word: Word, globals: Scope, escape: string): { readonly 
 const NO_SOURCES: readonly FromSource[] = [];
 
 /**
- * The sources of one instruction, and why there are none to the legacy builder, which says so only once it has expanded the words.
+ * The sources of one instruction of the stage of that number, and why there are none to the legacy builder, which says so only once it has
+ * expanded the words.
  * @throws ConvertRefusal with BuildKit
  */
 export function readSources(
   instruction: ValidInstruction,
   sources: Sources,
+  own: number,
   escape: string,
   builder: Builder,
 ): { readonly sources: readonly (FromSource | null)[]; readonly refused: ConvertRefusal | null } {
   try {
-    return { sources: sourcesOf(instruction, sources, escape, builder), refused: null };
+    return { sources: sourcesOf(instruction, sources, own, escape, builder), refused: null };
   } catch (error) {
     if (builder.kind !== 'legacy' || !(error instanceof ConvertRefusal)) throw error;
     // Of COPY --chmod it says that alone, before it looks where --from leads.
@@ -155,13 +167,19 @@ export function readSources(
 }
 
 /** The sources of one instruction: one for COPY with --from, one for each mount of RUN. */
-function sourcesOf(instruction: ValidInstruction, sources: Sources, escape: string, builder: Builder): readonly (FromSource | null)[] {
+function sourcesOf(
+  instruction: ValidInstruction,
+  sources: Sources,
+  own: number,
+  escape: string,
+  builder: Builder,
+): readonly (FromSource | null)[] {
   if (instruction.keyword === 'COPY')
     return instruction.from === null
       ? NO_SOURCES
       : [
           builder.kind === 'legacy'
-            ? legacySource(instruction.from, sources, builder)
+            ? legacySource(instruction.from, sources.before(own), builder)
             : copySource(instruction.from, sources, escape, builder),
         ];
   // The legacy builder refuses the flag.

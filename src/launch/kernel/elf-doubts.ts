@@ -33,9 +33,8 @@ export function checkDoubts(program: Program, load: ElfLoad, segments: readonly 
   if (load.header.e_type === ET_EXEC && segments.some((segment) => segment.p_vaddr < COMMON_MMAP_MIN_ADDR && !isEmpty(segment))) {
     return doubt('a segment lies below 64 KiB, and whether that may be mapped depends on vm.mmap_min_addr of the machine');
   }
-  const zeros = segments.reduce((sum, { p_memsz, p_filesz }) => sum + Math.max(0, p_memsz - p_filesz), 0);
-  if (zeros > MAX_CERTAIN_ZEROS)
-    return doubt(`it wants ${Math.floor(zeros / 2 ** 30)} GiB of zeroed memory, which not every machine gives`);
+  const zeros = zerosDoubt('it', segments);
+  if (zeros !== null) return zeros;
   if (segments.some(({ p_flags, p_filesz }) => (p_flags & 7) === 0 && p_filesz > 0))
     return doubt('a segment may be neither read nor written nor executed');
   const isMoved =
@@ -60,6 +59,12 @@ export function checkDoubts(program: Program, load: ElfLoad, segments: readonly 
   if (damage !== null) return doubt(`${program.path} is damaged: ${damage}`);
   const unanswered = load.loader === null ? unansweredDoubt(image) : null;
   return unanswered === null ? null : doubt(`${program.path} ${unanswered}`);
+}
+
+export function zerosDoubt(who: string, segments: readonly ProgramHeader[]): Exec | null {
+  const zeros = segments.reduce((sum, { p_memsz, p_filesz }) => sum + Math.max(0, p_memsz - p_filesz), 0);
+  if (zeros <= MAX_CERTAIN_ZEROS) return null;
+  return doubt(`${who} wants ${Math.floor(zeros / 2 ** 30)} GiB of zeroed memory, which not every machine gives`);
 }
 
 /** A static program that may lie anywhere relocates itself. */

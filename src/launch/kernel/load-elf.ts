@@ -19,7 +19,7 @@ import { callsUnbound } from '../damage/unlinked-program.ts';
 import { refuseCapabilities } from '../engine/capabilities.ts';
 import { familyOf, tryParse } from '../loader/family.ts';
 import type { Process } from '../process.ts';
-import { checkDoubts } from './elf-doubts.ts';
+import { checkDoubts, zerosDoubt } from './elf-doubts.ts';
 import type { Program } from './elf-doubts.ts';
 import { refuse } from './exec-result.ts';
 import type { ElfLoad, Exec } from './exec-result.ts';
@@ -250,7 +250,14 @@ function checkLoaderSegments(mapped: Mapped): Exec | null {
   if (fault?.kind === 'killed')
     return { ...fault, cause: { code: 'wrong-loader', path, detail: `the loader ${path} cannot run: ${fault.cause.detail}` } };
   const cut = bytesMissing(programHeaders, content.size);
-  return fault ?? (cut > MAX_HARMLESS_CUT ? doubt(`the loader ${path} is cut off: ${cut} bytes of it are missing`) : null);
+  if (cut > MAX_HARMLESS_CUT) return fault ?? doubt(`the loader ${path} is cut off: ${cut} bytes of it are missing`);
+  return (
+    fault
+    ?? zerosDoubt(
+      `the loader ${path}`,
+      programHeaders.filter(({ p_type }) => p_type === PT_LOAD),
+    )
+  );
 }
 
 function checkSegments(program: Program, load: ElfLoad): Exec | null {

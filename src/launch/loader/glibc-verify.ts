@@ -1,4 +1,4 @@
-import { EI_NIDENT, ELFCLASS32, ELFCLASS64, ELFDATA2LSB, ELFDATA2MSB, ET_DYN, ET_EXEC } from '../../binary/elf/constants.ts';
+import { EI_NIDENT, ELFCLASS32, ELFCLASS64, ELFDATA2LSB, ELFDATA2MSB, EM_MIPS, ET_DYN, ET_EXEC } from '../../binary/elf/constants.ts';
 import type { ElfHeader } from '../../binary/elf/header.ts';
 import { programHeaderSize } from '../../binary/elf/program-headers.ts';
 import type { ByteSource } from '../../bytes/source.ts';
@@ -13,7 +13,7 @@ const ELFOSABI_SYSV = 0;
 const ELFOSABI_GNU = 3;
 const EV_CURRENT = 1;
 
-/** glibc takes ABI versions below this (LIBC_ABI_MAX). */
+/** glibc takes ABI versions below this (LIBC_ABI_MAX), of what is marked as GNU's or for MIPS (VALID_ELF_ABIVERSION). */
 const LIBC_ABI_MAX = 4;
 
 /**
@@ -26,7 +26,8 @@ export function verifyLibrary(header: ElfHeader, content: ByteSource, program: E
     return error(`ELF file data encoding not ${program.endian}-endian`);
   if (header.ei_version !== EV_CURRENT) return error('ELF file version ident does not match current one');
   if (header.ei_osabi !== ELFOSABI_SYSV && header.ei_osabi !== ELFOSABI_GNU) return error('ELF file OS ABI invalid');
-  if (header.ei_abiversion >= LIBC_ABI_MAX) return error('ELF file ABI version invalid');
+  const isVersioned = header.ei_osabi === ELFOSABI_GNU || header.e_machine === EM_MIPS;
+  if (header.ei_abiversion >= (isVersioned ? LIBC_ABI_MAX : 1)) return error('ELF file ABI version invalid');
   if (content.read(EI_PAD, EI_NIDENT - EI_PAD).some((byte) => byte !== 0)) return error('nonzero padding in e_ident');
   if (header.e_version !== EV_CURRENT) return error('ELF file version does not match current one');
   if (header.e_machine !== program.e_machine) return 'skip';

@@ -1,6 +1,6 @@
 /** ONBUILD: when triggers come, and what they see. */
 import type { TruthCase } from '../../case.ts';
-import { CURRENT, image, OLD_BUILDKITS, whole } from '../shapes.ts';
+import { BUILDERS, CURRENT, image, OLD_BUILDKITS, whole } from '../shapes.ts';
 
 export const dockerfileOnBuildCases: readonly TruthCase[] = [
   image('command-onbuild', 'ONBUILD does nothing in its own stage', 'ONBUILD COPY nope /nope', {}, 'all'),
@@ -110,5 +110,33 @@ export const dockerfileOnBuildCases: readonly TruthCase[] = [
     'FROM scratch AS a\nCOPY app /app\nONBUILD RUN --mount=type=cache,target=/c ["/app"]\nFROM a\nENTRYPOINT ["/app"]\n',
     {},
     OLD_BUILDKITS,
+  ),
+  whole(
+    'onbuild-from-no-image',
+    'older BuildKits do not look for what a trigger names, be it the name of an image or not',
+    'FROM scratch AS a\nCOPY app /app\nONBUILD COPY --from=BusyBox /x /y\nFROM a\nENTRYPOINT ["/app"]\n',
+    {},
+    BUILDERS,
+  ),
+  whole(
+    'onbuild-from-variable',
+    'nor what it would name',
+    'FROM scratch AS a\nCOPY app /app\nONBUILD COPY --from=${ST} /x /y\nFROM a AS c\nENTRYPOINT ["/app"]\n',
+    {},
+    BUILDERS,
+  ),
+  whole(
+    'onbuild-from-own-number',
+    'to the legacy builder the stage that a trigger comes into is not there yet',
+    'FROM scratch AS a\nCOPY app /app\nONBUILD COPY --from=1 /app /y\nFROM a\nENTRYPOINT ["/app"]\n',
+    {},
+    BUILDERS,
+  ),
+  whole(
+    'onbuild-from-later-number',
+    'and none after it',
+    'FROM scratch\nCOPY app /app\nFROM scratch AS b\nONBUILD COPY --from=3 /app /y\nFROM b\nENTRYPOINT ["/y"]\nFROM scratch\nCOPY --from=2 /y /app\nCMD ["/app"]\n',
+    {},
+    BUILDERS,
   ),
 ];

@@ -262,4 +262,20 @@ export const loaderLibraryFilesCases: readonly TruthCase[] = [
     ...glibc,
     'tree/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: 'EI_PAD', value: 5 }] },
   }),
+  tree('glibc-library-abi-version', "an ABI version of what is not marked as GNU's", {
+    'tree/app': { binary: 'glibc-greet' },
+    ...glibc,
+    'tree/lib/libgreet.so': { elf: 'libgreet.so', set: [{ field: 'EI_ABIVERSION', value: 1 }] },
+  }),
+  tree('glibc-library-abi-version-gnu', 'GNU has several', {
+    'tree/app': { binary: 'glibc-greet' },
+    ...glibc,
+    'tree/lib/libgreet.so': {
+      elf: 'libgreet.so',
+      set: [
+        { field: 'EI_OSABI', value: 3 },
+        { field: 'EI_ABIVERSION', value: 1 },
+      ],
+    },
+  }),
 ];
