@@ -124,13 +124,18 @@ function* unnamedStage(reference: string, range: Draft['range'], own: number, st
   if (!/^[a-z][a-z0-9_-]*$/.test(reference) || KNOWN_IMAGES.has(reference)) return;
   if (baseConfig(`docker.io/library/${reference}`, LINUX) !== null) return;
   const [meant, another] = stages.slice(0, own).filter(({ name, reachable }) => name === null && !reachable);
-  if (meant === undefined || another !== undefined) return;
+  const isMeant = meant !== undefined && another === undefined;
+  if (!isMeant && (own > 0 || !OF_STAGES.has(reference))) return;
   yield {
     severity: 'warning',
     message: `there is no stage ${JSON.stringify(reference)}: the builder will ask the registry for an image of that name`,
     range: range ?? null,
-    label: `the stage of line ${meant.range.line} has no name, and nothing takes anything from it`,
-    fix: `AS ${reference}   behind FROM in line ${meant.range.line}`,
+    label: isMeant
+      ? `the stage of line ${meant.range.line} has no name, and nothing takes anything from it`
+      : 'no stage is before this one',
+    fix: isMeant
+      ? `AS ${reference}   behind FROM in line ${meant.range.line}`
+      : `FROM … AS ${reference}   above this stage, with the lines that make what is copied`,
   };
 }
 
@@ -151,6 +156,9 @@ function* nearStage(
     fix: lineWith(near),
   };
 }
+
+/** What people call stages, and nobody an image that others have. */
+const OF_STAGES = new Set('base build build-env builder compile deps dependencies frontend backend install'.split(' '));
 
 /** Images whose names could be a slip of a stage's. */
 const KNOWN_IMAGES = new Set(

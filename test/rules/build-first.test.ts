@@ -37,6 +37,24 @@ describe('a source that something has to make first', () => {
       'npm ci && npm run build',
     ],
     ['a front end of yarn', 'build', { 'package.json': '{"scripts":{"build":"x"}}', 'yarn.lock': '' }, 'yarn install && yarn build'],
+    ['a jar of Maven', 'target/*.jar', { 'pom.xml': '<project/>' }, 'mvn package'],
+    ['a jar of a module', 'app/target/app.jar', { 'pom.xml': '<project/>', mvnw: '#!/bin/sh\n' }, './mvnw package'],
+    ['a program of Quarkus', 'target/*-runner', { 'pom.xml': '<project/>', mvnw: '#!/bin/sh\n' }, './mvnw package -Dnative'],
+    ['a jar of Gradle', 'build/libs/*.jar', { 'build.gradle.kts': '', gradlew: '#!/bin/sh\n' }, './gradlew build'],
+    ['a program of Gradle', 'build/native/nativeCompile/app', { 'build.gradle': '' }, 'gradle nativeCompile'],
+    ['what Gradle lays out', 'build/install/app/', { 'build.gradle': '' }, 'gradle installDist'],
+    [
+      'a crate beside Maven',
+      'target/release/app',
+      { 'Cargo.toml': '', 'pom.xml': '' },
+      'cargo build --release   for an image with glibc; else cargo build --release --target x86_64-unknown-linux-musl, and COPY target/x86_64-unknown-linux-musl/release/app',
+    ],
+    [
+      'a pattern that no tool makes',
+      'conf/*.jar',
+      { 'pom.xml': '' },
+      'build it first, or name the right context: docker build -f Dockerfile DIR',
+    ],
     ['no front end', 'dist', { 'package.json': '{}' }, 'build it first, or name the right context: docker build -f Dockerfile DIR'],
   ])('%s', (_, source, files, fix) => {
     expect(firstOf(`FROM scratch\nCOPY ${source} /app\nCMD ["/app"]\n`, files)).toBe(fix);

@@ -41,6 +41,18 @@ describe('what COPY is taken from, where a stage before has no name', () => {
     expect(told(copied('0').replace('CMD', 'COPY --from=tools /t /t\nCMD'))).toEqual([]));
 });
 
+describe('what COPY is taken from, where no stage is before', () => {
+  const told = (from: string): unknown =>
+    judge(`FROM python:3.12-slim\nCOPY --from=${from} /usr/local/bin /usr/local/bin\nCMD ["python"]\n`).findings.flatMap(
+      ({ rule, line, severity, fix }) => (rule === 'unknown-stage' ? [[line, severity, fix]] : []),
+    );
+  it('was a stage by its name', () =>
+    expect(told('builder')).toEqual([[2, 'warning', 'FROM … AS builder   above this stage, with the lines that make what is copied']]));
+  it.each(['tools', 'uv', 'ghcr.io/own/builder', 'builder:1'])('is an image that somebody may have: %s', (from) =>
+    expect(told(from)).toEqual([]),
+  );
+});
+
 describe('a stage that comes too late, in a file of very many', () => {
   it('is told with some of their names', () => {
     const stages = Array.from({ length: 2000 }, (_, i) => `FROM scratch AS s${i}\nCOPY --from=s${i + 1} /x /y\n`).join('');

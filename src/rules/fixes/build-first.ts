@@ -7,7 +7,9 @@ import type { Target } from '../target.ts';
 /** What makes a file of the build context that is not there yet, by the project that lies beside the Dockerfile; null where none tells. */
 export function buildFirst(target: Target, missing: string): string | null {
   const path = missing.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
-  if (target.dockerfile === null || path === '' || /[*?[\]$]/.test(path)) return null;
+  if (target.dockerfile === null || path === '' || /[[\]$]/.test(path)) return null;
+  const jvm = jvmOutput(target, path);
+  if (jvm !== null || /[*?]/.test(path)) return jvm;
   // What ends in a slash is a directory.
   return (missing.endsWith('/') ? null : goProgram(target, path)) ?? cargoProgram(target, path) ?? nodeOutput(target, path);
 }
@@ -44,4 +46,17 @@ function nodeOutput(target: Target, path: string): string | null {
     : textInContext(target, 'yarn.lock') !== null
       ? 'yarn install && yarn build'
       : `${textInContext(target, 'package-lock.json') === null ? 'npm install' : 'npm ci'} && npm run build`;
+}
+
+/** `target/app.jar` of Maven and `build/libs/*.jar` of Gradle, of the project or of one of its modules; Quarkus calls its programs runners. */
+function jvmOutput(target: Target, path: string): string | null {
+  const [, where, rest = ''] = /^(?:[\w.-]+\/){0,3}?(target|build)\/(.+)$/.exec(path) ?? [];
+  const isThere = (name: string): boolean => textInContext(target, name) !== null;
+  const isNative = /-runner$|^native\/nativeCompile\//.test(rest);
+  if (where === 'target' && isThere('pom.xml') && !isThere('Cargo.toml'))
+    return `${isThere('mvnw') ? './mvnw' : 'mvn'} package${isNative ? ' -Dnative' : ''}`;
+  const isGradle = ['build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts'].some(isThere);
+  if (where !== 'build' || !isGradle || !/^(?:libs|quarkus-app|distributions|install|native)(?:\/|$)|-runner$/.test(rest)) return null;
+  const task = rest.startsWith('install/') ? 'installDist' : rest.startsWith('native/') ? 'nativeCompile' : 'build';
+  return `${isThere('gradlew') ? './gradlew' : 'gradle'} ${task}${rest.endsWith('-runner') ? ' -Dquarkus.native.enabled=true' : ''}`;
 }

@@ -52,7 +52,11 @@ function outputDirectory({ invocation, parsed, target, config }: CargoBuild, roo
   const manifest = option(parsed, '--manifest-path');
   const beside = root ?? (manifest === null ? '.' : manifest.slice(0, manifest.lastIndexOf('/') + 1) || '.');
   const top =
-    option(parsed, '--target-dir') ?? invocation.variable('CARGO_TARGET_DIR')?.value ?? config?.targetDirectory ?? `${beside}/target`;
+    option(parsed, '--target-dir')
+    ?? invocation.variable('CARGO_TARGET_DIR')?.value
+    ?? invocation.variable('CARGO_BUILD_TARGET_DIR')?.value
+    ?? config?.targetDirectory
+    ?? `${beside}/target`;
   const named = option(parsed, '--profile');
   const isRelease = parsed.options.has('--release') || parsed.options.has('-r');
   const profile = PROFILE_DIRECTORIES[named ?? ''] ?? named ?? (isRelease ? 'release' : 'debug');

@@ -21,6 +21,8 @@ interface Reading {
   readonly under?: string;
   /** A file of the package that may say otherwise. */
   readonly settings?: string;
+  /** The crate that the file names, where others have a macro of that name that reads otherwise. */
+  readonly of?: RegExp;
   /** A word that lets nothing be there. */
   readonly allows?: string;
   readonly said: (path: string, name: string) => string;
@@ -38,6 +40,8 @@ const READINGS: readonly Reading[] = [
     names: /#\[template\(\s{0,20}path\s{0,4}=\s{0,4}"([^"\\\n$]{1,200})"/g,
     under: 'templates',
     settings: 'askama.toml',
+    // Of yarte a name has no ending, and sailfish and rinja have settings of their own.
+    of: /^askama/,
     said: (_, name) => `error: template "${name}" not found in directories`,
   },
   {
@@ -52,16 +56,20 @@ const READINGS: readonly Reading[] = [
   },
 ];
 
+/** Crates whose derive is called as askama's is. */
+const OTHERS = /^(?:rinja|yarte|sailfish)/;
+
 /** What a macro of a file reads of its package and does not find; null where all is there, or that is not known. */
 export function missingInput(files: StageFiles, path: string, tokens: readonly string[]): Problem | null {
-  const found = READINGS.filter(({ by }) => tokens.some((token) => by.test(token)));
+  const names = (what: RegExp): boolean => tokens.some((token) => what.test(token));
+  const found = READINGS.filter(({ by, of }) => names(by) && (of === undefined || (names(of) && !names(OTHERS))));
   const home = found.length === 0 ? null : (nearest(files, parentOf(path), 'Cargo.toml') ?? null);
   const text = home === null ? null : files.text(path);
-  if (home === null || text === null || text.includes('/*') || tokens.includes('rinja')) return null;
-  for (const { names, under = '', settings, allows, said } of found) {
+  if (home === null || text === null || text.includes('/*')) return null;
+  for (const { names: pattern, under = '', settings, allows, said } of found) {
     if ((allows !== undefined && text.includes(allows)) || (settings !== undefined && files.kindAt(below(home, settings)) !== 'missing'))
       continue;
-    for (const match of text.matchAll(names)) {
+    for (const match of text.matchAll(pattern)) {
       const name = match[1] ?? '';
       const place = isCommented(text, match.index) ? null : resolvePath({ directory: under === '' ? home : below(home, under) }, name);
       if (place === null || files.kindAt(place) !== 'missing') continue;

@@ -4,6 +4,7 @@ import { recipeOf } from './cargo-chef.ts';
 import { commandLineProblem } from './cargo-command-line.ts';
 import { cargoProblem, changedSourcesProblem } from './cargo-problems.ts';
 import { cargoVersionProblem, stableRelease } from './cargo-version.ts';
+import { cleaned } from './cleaning.ts';
 import { deniedWrites } from './denied-writes.ts';
 import { foreignLinker } from './foreign-linker.ts';
 import { macroProblem } from './macro-crates.ts';
@@ -91,6 +92,8 @@ function onlyTells({ program, args }: Invocation): boolean {
  * source, and what cargo-chef lays out of a project is what the project says (its src/skeleton).
  */
 function takeOtherCargo(plan: RunPlanner, invocation: Invocation): void {
+  const gone = cleaned(invocation, plan.withFiles(invocation.directory).files);
+  if (gone !== null) return plan.add(invocation, gone);
   const subcommand = invocation.args.find(({ value }) => !/^[+-]/.test(value))?.value ?? '';
   const tame =
     /^(?:fetch|check|vendor|update|test|clippy|fmt|new|init|metadata|chef|tree|clean|doc|bench|audit|deny|generate-lockfile)$/.test(

@@ -83,6 +83,11 @@ describe('what macros take in beside the sources', () => {
     const told = '// #[derive(RustEmbed)]\n// #[folder = "static/"]\nuse rust_embed::RustEmbed as _;\n\nfn main() {}\n';
     expect(built(SOURCES, withMain(told, 'rust-embed', '8.4', {})).outcome).toBe('ok');
   });
+
+  it.each(['yarte', 'sailfish', 'own_templates'])('is found by other rules where %s has a macro of that name', (crate) => {
+    const main = `use ${crate}::Template;\n\n#[derive(Template)]\n#[template(path = "a")]\nstruct H;\n\nfn main() {}\n`;
+    expect(built('COPY . .', withMain(main, crate, '0.15', { 'templates/a.hbs': 'x' })).outcome).not.toBe('fails');
+  });
 });
 
 /** Measured with prost-build 0.12. */
