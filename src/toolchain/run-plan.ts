@@ -8,6 +8,7 @@ import { takeCmake } from './cmake/plan.ts';
 import type { CommandProblem } from './command-problem.ts';
 import { aptAsks } from './commands/apt-asks.ts';
 import type { BareOperation } from './commands/command-paths.ts';
+import { deniedNpm } from './commands/denied-npm.ts';
 import { deniedPip } from './commands/denied-pip.ts';
 import { afterManager, lacksDevelopers } from './commands/developer-tools.ts';
 import { readFileCommand } from './commands/file-commands.ts';
@@ -336,7 +337,8 @@ class Planner implements RunPlanner {
           ?? aptAsks(invocation, script, files, this.operations)
           ?? managedPython(invocation, files, this.state)
           ?? deniedVenv(invocation, files)
-          ?? deniedPip(invocation, files, this.state),
+          ?? deniedPip(invocation, files, this.state)
+          ?? deniedNpm(invocation, files, this.operations),
       );
     this.fail(invocation, lacksDevelopers(invocation, files, this.state));
     this.state = afterManager(invocation, files, this.state);
@@ -376,7 +378,7 @@ function isAnything(operation: BareOperation): operation is BareOperation & { ki
  * Programs that begin with a file, a question or a lock, and how often one line is asked about them: each look goes through all that it did
  * before.
  */
-const BEGINNERS = /^(?:python3?|node|ruby|perl|php|bundle|composer|mvn|pnpm|apt|apt-get|pip3?)$/;
+const BEGINNERS = /^(?:python3?|node|npm|ruby|perl|php|bundle|composer|mvn|pnpm|apt|apt-get|pip3?)$/;
 const MOST_ASKED = 100;
 
 const MAKE_FAILED = 2; // GNU make's exit code where a recipe fails.

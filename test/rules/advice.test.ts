@@ -285,7 +285,12 @@ describe('what images of Node and Python have not', () => {
       'ENTRYPOINT ["nodemon"]',
       'npx nodemon …   which finds it below node_modules\nor: RUN npm install -g …   with the package that brings nodemon',
     ],
-    ['node:20-alpine', 'RUN pnpm install\nCMD ["node"]', 'RUN corepack enable   or npm install -g pnpm'],
+    ['node:20-alpine', 'RUN pnpm install\nCMD ["node"]', 'RUN npm install -g pnpm   or corepack enable, which Node.js brings up to 24'],
+    [
+      'node:25-alpine',
+      'RUN corepack enable && pnpm install\nCMD ["node"]',
+      'RUN npm install -g corepack   above it: Node.js brings it up to 24',
+    ],
     ['node:20-slim', 'RUN git clone https://example.com/x\nCMD ["node"]', 'RUN apt-get update && apt-get install -y git'],
     ['python:3.12-slim', 'RUN gcc -c x.c\nCMD ["python"]', 'RUN apt-get update && apt-get install -y gcc libc6-dev'],
     ['scratch', 'CMD ["gunicorn", "app:app"]', null],

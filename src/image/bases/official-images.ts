@@ -307,12 +307,17 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     account: { name: 'node', id: 1000, home: '/home/node' },
     scripts: [...ENTRYPOINT, ...bin('npm', 'npx')],
     holds: { '/usr/local/bin': ['node', 'nodejs', 'npm', 'npx', 'corepack', 'yarn', 'yarnpkg', 'docker-entrypoint.sh'] },
-    lacks: [...NOT_ON_BUILDPACK.filter((name) => !NODES_OWN.includes(name)), ...OF_NPM],
+    lacks: [...NOT_ON_BUILDPACK.filter((name) => !NODES_OWN.includes(name)), ...OF_NPM, 'corepack'],
     // The entrypoint came in May 2019.
     variants: [
+      // Node.js brings no corepack since 25 (nodejs/node, doc/changelogs/CHANGELOG_V25.md).
+      [
+        /^(?:2[5-9]|[3-9]\d)(?:[.-]|$)/,
+        { holds: { '/usr/local/bin': ['node', 'nodejs', 'npm', 'npx', 'yarn', 'yarnpkg', 'docker-entrypoint.sh'] } },
+      ],
       [/^(?:1\d|2[0-5])(?:[.-]|$)/, { scripts: [...ENTRYPOINT, ...bin('npm', 'npx', 'yarn', 'yarnpkg')] }],
-      [/(?:^|-)slim/, { lacks: [...without(...NODES_OWN, 'perl'), ...OF_NPM] }],
-      [/(?:^|-)alpine/, { lacks: [...without(...NODES_OWN, 'wget', 'unzip'), ...OF_NPM] }],
+      [/(?:^|-)slim/, { lacks: [...without(...NODES_OWN, 'perl'), ...OF_NPM, 'corepack'] }],
+      [/(?:^|-)alpine/, { lacks: [...without(...NODES_OWN, 'wget', 'unzip'), ...OF_NPM, 'corepack'] }],
       [/^(?:[0-79]|8\.(?:\d|1[0-5])|10\.(?:\d|1[0-5])|11\.(?:\d|1[0-5])|12\.[0-3])(?:[.-]|$)/, { entrypoint: [], scripts: bin('npm') }],
     ],
   },

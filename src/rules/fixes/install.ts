@@ -144,8 +144,9 @@ const WANTED: Readonly<Record<string, Wanted>> = {
     ['vim', 'nano', 'bzip2', 'htop'].map((name) => [name, { apk: name, apt: name, dnf: name, otherwise: ELSEWHERE }] as const),
   ),
   composer: { otherwise: 'COPY --from=composer:2 /usr/bin/composer /usr/local/bin/composer   above it' },
-  pnpm: { otherwise: 'RUN corepack enable   or npm install -g pnpm' },
-  yarn: { otherwise: 'RUN corepack enable   or npm install -g yarn' },
+  pnpm: { otherwise: 'RUN npm install -g pnpm   or corepack enable, which Node.js brings up to 24' },
+  yarn: { otherwise: 'RUN npm install -g yarn   or corepack enable, which Node.js brings up to 24' },
+  corepack: { otherwise: 'RUN npm install -g corepack   above it: Node.js brings it up to 24', by: '/usr/local/bin/npm' },
   ...Object.fromEntries(
     OF_NPM.map(
       (name) =>
