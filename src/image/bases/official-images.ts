@@ -310,14 +310,18 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     lacks: [...NOT_ON_BUILDPACK.filter((name) => !NODES_OWN.includes(name)), ...OF_NPM, 'corepack'],
     // The entrypoint came in May 2019.
     variants: [
-      // Node.js brings no corepack since 25 (nodejs/node, doc/changelogs/CHANGELOG_V25.md).
-      [
-        /^(?:2[5-9]|[3-9]\d)(?:[.-]|$)/,
-        { holds: { '/usr/local/bin': ['node', 'nodejs', 'npm', 'npx', 'yarn', 'yarnpkg', 'docker-entrypoint.sh'] } },
-      ],
+      // Node.js brings no corepack since 25 (nodejs/node, CHANGELOG_V25.md), and the images no yarn since 26.
+      [/^25(?:[.-]|$)/, { holds: { '/usr/local/bin': ['node', 'nodejs', 'npm', 'npx', 'yarn', 'yarnpkg', 'docker-entrypoint.sh'] } }],
+      [/^(?:2[6-9]|[3-9]\d)(?:[.-]|$)/, { holds: { '/usr/local/bin': ['node', 'nodejs', 'npm', 'npx', 'docker-entrypoint.sh'] } }],
       [/^(?:1\d|2[0-5])(?:[.-]|$)/, { scripts: [...ENTRYPOINT, ...bin('npm', 'npx', 'yarn', 'yarnpkg')] }],
       [/(?:^|-)slim/, { lacks: [...without(...NODES_OWN, 'perl'), ...OF_NPM, 'corepack'] }],
       [/(?:^|-)alpine/, { lacks: [...without(...NODES_OWN, 'wget', 'unzip'), ...OF_NPM, 'corepack'] }],
+      [
+        /^(?:2[6-9]|[3-9]\d)(?:[.-]|$)/,
+        { lacks: [...NOT_ON_BUILDPACK.filter((name) => !/^(?:node|npm)$/.test(name)), ...OF_NPM, 'corepack'] },
+      ],
+      [/^(?:2[6-9]|[3-9]\d)-.*slim/, { lacks: [...without('node', 'npm', 'perl'), ...OF_NPM, 'corepack'] }],
+      [/^(?:2[6-9]|[3-9]\d)-.*alpine/, { lacks: [...without('node', 'npm', 'wget', 'unzip'), ...OF_NPM, 'corepack'] }],
       [/^(?:[0-79]|8\.(?:\d|1[0-5])|10\.(?:\d|1[0-5])|11\.(?:\d|1[0-5])|12\.[0-3])(?:[.-]|$)/, { entrypoint: [], scripts: bin('npm') }],
     ],
   },
