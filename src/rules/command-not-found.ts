@@ -81,13 +81,31 @@ function ofFiles(target: Target, part: ConfigCommand, name: string): Advice {
     return { label: `${packed.path} is, by line ${packed.line}, as it was: ${packed.why}`, fix: packed.fix };
   const isNamesake = near !== null && lastPart(near.path) === lastPart(name);
   const other = isNamesake ? null : uncopiedProgram(target, name);
-  if (other !== null) return { label: `${other.path} is in another stage, by line ${other.line}, and no COPY takes it`, fix: other.fix };
+  if (other !== null)
+    return (
+      copiedAs(target, part, other.path) ?? {
+        label: `${other.path} is in another stage, by line ${other.line}, and no COPY takes it`,
+        fix: other.fix,
+      }
+    );
   const directory = near === null ? null : directoryMeant(target, part, near.path);
   if (near !== null && directory !== null) return { label: whereIs(near), fix: directory };
   if (near !== null) return { label: whereIs(near), fix: byCmdAlone(target, part, near.path) ?? withProgram(part, near.path, near.words) };
   const sources = sourcesCopied(target, name);
   if (sources !== null) return { label: `line ${sources.line} copies what is in the directory ${sources.path}`, fix: sources.fix };
   return { label: nothingNear(target), fix: inOneWord(target, part, name) ?? notCopied(target, name) ?? forgotten(target, name) };
+}
+
+/** The image has what another stage makes, under another name. */
+function copiedAs(target: Target, part: ConfigCommand, source: string): Advice | null {
+  for (const step of target.image?.stage.steps ?? []) {
+    if (step.keyword !== 'COPY' || step.from?.kind !== 'stage' || step.destinationPath === null) continue;
+    if (!step.sources.some(({ value }) => joinPath(cleanParts(value)) === source)) continue;
+    const found = walkImage(target, step.destinationPath);
+    if (found?.ok === true && found.node.type === 'file')
+      return { label: `line ${step.range.line} copies it to ${step.destinationPath}`, fix: withProgram(part, step.destinationPath) };
+  }
+  return null;
 }
 
 /** `COPY app /bin` where there is no such directory: the program is to lie in it, and not to be called so. */

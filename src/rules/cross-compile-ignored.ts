@@ -2,6 +2,7 @@ import { together } from '../fix.ts';
 import { shippedGo } from './evidence/shipped.ts';
 import type { ShippedGo } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
+import { runText } from './fixes/retyped-run.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -18,14 +19,17 @@ function* check(target: Target): Iterable<Draft> {
     const isWrong = file.product.arch !== null && file.product.arch !== target.platform.arch;
     // With ARG GOARCH the caller says it by --build-arg, or else gets what this machine is.
     if (!isWrong && file.stage.steps.some((step) => step.keyword === 'ARG' && step.args.some(({ name }) => name === 'GOARCH'))) continue;
+    const isAsked = /\bGOARCH=["']?\$\{?TARGETARCH\b/.test(runText(file.step) ?? '');
     yield {
       severity: isWrong && file.certain ? 'error' : 'warning',
       message: 'go build makes a program for the machine that builds, whatever platform is asked for',
       range: file.step.range,
-      label: 'GOARCH is not set',
+      label: isAsked ? '$TARGETARCH is empty here: no ARG of the stage declares it' : 'GOARCH is not set',
       also: [{ range: file.stage.range, label: 'this stage always runs on the machine that builds' }],
       why: isWrong ? `for ${target.platform.os}/${target.platform.arch} it says: exec format error` : null,
-      fix: together('ARG TARGETOS TARGETARCH', 'RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …'),
+      fix: isAsked
+        ? `ARG TARGETOS TARGETARCH   in this stage, above line ${file.step.range.line}`
+        : together('ARG TARGETOS TARGETARCH', 'RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …'),
     };
   }
 }

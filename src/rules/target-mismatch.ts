@@ -27,17 +27,23 @@ function* check(target: Target): Iterable<Draft> {
     const isOtherArch = product.arch !== null && product.arch !== platform.arch && !(product.arch === '386' && platform.arch === 'amd64');
     // What is built for another platform under a condition is what the condition asks for.
     if (!file.certain || (!isOtherOs && !isOtherArch)) continue;
+    // Nothing says it: cross-compile-ignored tells of that.
+    if (!isOtherOs && run?.tool === 'go' && run.goarch.source === 'default') continue;
     // A client for other systems, or a module for browsers, is there to be handed out.
     if (isOtherOs && !isStarted(target, file)) continue;
+    const hasOwnDefault = /\bGOARCH=["']?\$\{?TARGETARCH\b/.test(runText(file.step) ?? '');
     yield {
       severity: isStarted(target, file) && target.start?.outcome !== 'unknown' ? 'error' : 'warning',
       message: `${product.madeBy} makes a program for ${product.os ?? platform.os}/${product.arch ?? platform.arch}, and the image is for ${formatPlatform(platform)}`,
       range: file.step.range,
-      label: 'the platform stands in the line itself',
+      label: hasOwnDefault
+        ? 'ARG TARGETARCH has a value of its own, which counts before that of the builder'
+        : 'the platform stands in the line itself',
       also: [{ range: file.copiedAt, label: `comes into the image as ${file.imagePath}` }],
       why: whatItSays(target, file, 'exec format error'),
-      fix:
-        run?.tool === 'go'
+      fix: hasOwnDefault
+        ? 'ARG TARGETARCH   without a value'
+        : run?.tool === 'go'
           ? together('ARG TARGETOS TARGETARCH', forTarget(file) ?? 'RUN GOOS=$TARGETOS GOARCH=$TARGETARCH go build …')
           : `build for ${formatPlatform(platform)}, or: docker build --platform ${product.os ?? platform.os}/${product.arch ?? platform.arch} …`,
     };

@@ -84,10 +84,10 @@ function* mistyped(stage: EvaluatedStage, names: readonly string[], stages: read
     );
   for (const step of stage.steps) {
     if (step.keyword !== 'COPY' || step.from?.kind !== 'image') continue;
-    yield* unnamedStage(step.from.reference, (step satisfies CopyStep).instruction.from?.range ?? step.range, stage.index, stages);
-    yield* nearStage(step.from.reference, (step satisfies CopyStep).instruction.from?.range ?? step.range, names, (near) =>
-      copyLine(step, { from: near }),
-    );
+    const range = (step satisfies CopyStep).instruction.from?.range ?? step.range;
+    const near = [...nearStage(step.from.reference, range, names, (name) => copyLine(step, { from: name }))];
+    if (near.length > 0) yield* near;
+    else yield* unusedStage(step.from.reference, range, stages.slice(0, stage.index), (name) => copyLine(step, { from: name }));
   }
 }
 
@@ -119,24 +119,44 @@ function* mountedImages(
   }
 }
 
-/** A stage before without a name that nothing builds upon or copies from: it was to have the name that COPY gives. */
-function* unnamedStage(reference: string, range: Draft['range'], own: number, stages: readonly EvaluatedStage[]): Iterable<Draft> {
+/** A stage before that nothing builds upon or copies from, where an image has no such name: COPY was to take from it. */
+function* unusedStage(
+  reference: string,
+  range: Draft['range'],
+  before: readonly EvaluatedStage[],
+  lineWith: (name: string) => string,
+): Iterable<Draft> {
   if (!/^[a-z][a-z0-9_-]*$/.test(reference) || KNOWN_IMAGES.has(reference)) return;
   if (baseConfig(`docker.io/library/${reference}`, LINUX) !== null) return;
-  const [meant, another] = stages.slice(0, own).filter(({ name, reachable }) => name === null && !reachable);
-  const isMeant = meant !== undefined && another === undefined;
-  if (!isMeant && (own > 0 || !OF_STAGES.has(reference))) return;
+  const [meant = null, another] = before.filter(({ reachable }) => !reachable);
+  const only = another === undefined ? meant : null;
+  // An image of that name is somebody's own, unless it is called as stages are, or the stage as nothing.
+  if (!OF_STAGES.has(reference) && (only === null || only.name !== null)) return;
   yield {
     severity: 'warning',
     message: `there is no stage ${JSON.stringify(reference)}: the builder will ask the registry for an image of that name`,
     range: range ?? null,
-    label: isMeant
-      ? `the stage of line ${meant.range.line} has no name, and nothing takes anything from it`
-      : 'no stage is before this one',
-    fix: isMeant
-      ? `AS ${reference}   behind FROM in line ${meant.range.line}`
-      : `FROM … AS ${reference}   above this stage, with the lines that make what is copied`,
+    ...advice(reference, only, before, lineWith),
   };
+}
+
+function advice(
+  reference: string,
+  only: EvaluatedStage | null,
+  before: readonly EvaluatedStage[],
+  lineWith: (name: string) => string,
+): Pick<Draft, 'label' | 'fix'> {
+  const names = before.flatMap(({ name }) => (name === null ? [] : [name]));
+  if (only === null)
+    return before.length === 0
+      ? { label: 'no stage is before this one', fix: `FROM … AS ${reference}   above this stage, with the lines that make what is copied` }
+      : { label: names.length === 0 ? null : `the stages are ${someOf(names, ', ')}`, fix: null };
+  return only.name === null
+    ? {
+        label: `the stage of line ${only.range.line} has no name, and nothing takes anything from it`,
+        fix: `AS ${reference}   behind FROM in line ${only.range.line}`,
+      }
+    : { label: `nothing takes anything from stage ${only.name}`, fix: lineWith(only.name) };
 }
 
 function* nearStage(

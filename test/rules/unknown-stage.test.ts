@@ -37,6 +37,13 @@ describe('what COPY is taken from, where a stage before has no name', () => {
   it.each(['0', 'alpine', 'redis', 'ghcr.io/a/b', 'tool:1', 'own/tool'])('is an image by what is known as one: %s', (from) =>
     expect(told(copied(from))).toEqual([]),
   );
+  it('is most probably the one with a name that nothing takes from', () => {
+    const text = copied('build-env').replace('golang:1.25', 'golang:1.25 AS gobuild');
+    expect(told(text)).toEqual([[4, 'COPY --from=gobuild /app /app']]);
+    // Somebody may have an image of that name.
+    expect(told(text.replace('build-env', 'assets'))).toEqual([]);
+    expect(told(text.replace('CMD', 'COPY --from=gobuild /b /b\nCMD'))).toEqual([[4, null]]);
+  });
   it('is an image where that stage is taken from', () =>
     expect(told(copied('0').replace('CMD', 'COPY --from=tools /t /t\nCMD'))).toEqual([]));
 });
