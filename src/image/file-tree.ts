@@ -179,7 +179,7 @@ export interface UnknownNode {
   /** The line of the instruction that makes it unknown, where there is one. */
   readonly line: number | null;
   /** Nothing was there, and a command that only adds may have brought it: all of them as in `ChangedLayer.adds`. */
-  readonly mayHaveCome?: 'packages' | 'beside';
+  readonly mayHaveCome?: Added;
   /** It may be one of the context that is about to be made (`--expect`). */
   readonly ofContext?: true;
   /** Whatever it is, a package manager brought it. */
@@ -221,13 +221,19 @@ export interface Names {
   readonly sorted?: true;
 }
 
+/**
+ * What files that came are to others: `packages` may lie over what was copied there, not over what the base image has. What comes `beside`
+ * others leaves all as it is, and is no source; with `sources`, there may be more of these.
+ */
+export type Added = 'packages' | 'beside' | 'sources';
+
 /** Something ran here: what was there before may have changed, what was not may be there now. */
 export interface ChangedLayer {
   readonly kind: 'changed';
   readonly reason: string;
   readonly line: number | null;
-  /** Set where it only added files: `packages` may lie over what was copied there, not over what the base image has. */
-  readonly adds?: 'packages' | 'beside';
+  /** Set where it only added files. */
+  readonly adds?: Added;
   /** A package manager added them: it brings nobody's project, and nothing to where instructions put files. */
   readonly ofManager?: true;
   /** Files of the context that are about to be made (`--expect`). */

@@ -59,7 +59,8 @@ export class ChangedFiles {
         return;
       case 'change':
         this.#mayConfigure ||= operation.paths === null && !BUILDERS.has(operation.by);
-        if (operation.adds === undefined || operation.paths === null) for (const path of operation.paths ?? [null]) this.add(path);
+        if (operation.adds === undefined || operation.adds === 'sources' || operation.paths === null)
+          for (const path of operation.paths ?? [null]) this.add(path);
         return;
       case 'remove':
         if (!OF_CARGO.test(operation.path) && (operation.isPattern || this.#files?.kindAt(operation.path) !== 'missing'))

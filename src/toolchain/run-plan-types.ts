@@ -1,3 +1,4 @@
+import type { Added } from '../image/file-tree.ts';
 import type { TextOperation, TransferOperation, TreeOperation } from '../image/run/tree-operation.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import type { Platform } from '../platform.ts';
@@ -43,8 +44,8 @@ export interface WriteOperation {
 export interface ChangeOperation {
   readonly kind: 'change';
   readonly paths: readonly string[] | null;
-  /** Set where files have only come: what the base image has stays, and so does, with `beside`, whatever else is there. */
-  readonly adds?: 'packages' | 'beside';
+  /** Set where files have only come, as in `ChangedLayer`. */
+  readonly adds?: Added;
   /** See `ChangedLayer.ofManager`. */
   readonly ofManager?: true;
   /** Names of files that surely do not come. */

@@ -18,6 +18,7 @@ import { managedPython, unlocks } from './commands/managed-python.ts';
 import { addsToNamed } from './commands/named-places.ts';
 import { leftOut } from './commands/node-project.ts';
 import { readSystemCommand } from './commands/packages.ts';
+import { readGenerator } from './commands/generators.ts';
 import { readProjectCommand } from './commands/project-commands.ts';
 import { removedPythons } from './commands/python-programs.ts';
 import { deniedVenv } from './commands/virtual-environment.ts';
@@ -358,7 +359,8 @@ class Planner implements RunPlanner {
         ?? packages
         ?? (asksOnly(invocation)
           ? []
-          : (readProjectCommand(invocation) ?? [{ kind: 'change' as const, paths: null, by: invocation.program }]));
+          : (readGenerator(invocation)
+            ?? readProjectCommand(invocation) ?? [{ kind: 'change' as const, paths: null, by: invocation.program }]));
       const isDeep = operations.some(isAnything) && changesByCode(invocation);
       for (const operation of operations)
         if (operation.kind !== 'program' || !this.#mayFail(invocation))

@@ -46,7 +46,8 @@ function perhapsThere(changes: readonly ChangedLayer[], name: string): TreeNode 
   if (whole === undefined && isNoPackages(name) && changes.every(({ ofContext }) => ofContext !== true)) return null;
   // What lies beside everything else hides nobody's doubt.
   if (whole !== undefined) return unknownBy(changes.every((one) => one === whole || one.adds === 'beside') ? whole : newest, changes);
-  const mayHaveCome = changes.every(({ adds }) => adds === 'beside') ? 'beside' : 'packages';
+  const areSources = changes.some(({ adds }) => adds === 'sources') && changes.every(({ adds }) => adds === 'sources' || adds === 'beside');
+  const mayHaveCome = areSources ? 'sources' : changes.every(({ adds }) => adds === 'beside') ? 'beside' : 'packages';
   return { ...unknownBy(newest, changes), mayHaveCome };
 }
 

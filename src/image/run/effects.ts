@@ -3,7 +3,7 @@ import { ANY_ID } from '../accounts/unsure-ids.ts';
 import { parseChmod } from '../copy/chmod.ts';
 import { makeDirectories } from '../copy/copy.ts';
 import { ENGINE, unknownNode } from '../file-tree.ts';
-import type { ChangedLayer, FileTree, Origin, TreeNode, UnknownNode } from '../file-tree.ts';
+import type { Added, ChangedLayer, FileTree, Origin, TreeNode, UnknownNode } from '../file-tree.ts';
 import { childOf, inDirectory, namesOf } from '../layers/layers.ts';
 import { cleanParts, joinPath, rootPath, walk } from '../walk.ts';
 import { changeCapability, changeModes, changeOwners } from './attributes.ts';
@@ -38,7 +38,7 @@ export type RunEffect =
   | {
       readonly kind: 'add';
       readonly path: string;
-      readonly adds: 'packages' | 'beside';
+      readonly adds: Added;
       readonly ofManager?: true;
       readonly spares?: readonly string[];
       readonly sparesPrograms?: readonly string[];
@@ -246,13 +246,14 @@ function write(machine: Omit<RunMachine, 'umask'>, effect: RunEffect & { kind: '
   const at = made === undefined ? null : rootPath(tree.root, path);
   const node = Array.isArray(at) ? tree.get(at) : null;
   // What an earlier line may have put there may be a directory, which the file would then lie in; where it cannot, the line fails.
-  // No package has a directory where a line puts its own program.
+  // No package, and no generator of sources, has a directory where a line puts its own program.
   // A file that is there keeps its mode, but for what a compiler makes anew.
   const isKept = node !== null && made?.made === undefined;
   const isOpen =
     node !== null
     && node.type !== 'file'
-    && (node.type !== 'unknown' || (node.line !== null && node.ofManager !== true && effect.name !== null));
+    && (node.type !== 'unknown'
+      || (node.line !== null && node.ofManager !== true && node.mayHaveCome !== 'sources' && effect.name !== null));
   if (made === undefined || !Array.isArray(at) || isKept || isOpen || makeDirectories(tree, at.slice(0, -1)) !== null)
     return touch(tree, path, { reason: isOpen ? orInside(reason, path, node) : reason, line: origin.line });
   const { uid, gid } = isPlain(effect) ? newOwner(machine, at) : { uid: 0, gid: 0 };

@@ -1,3 +1,4 @@
+import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
@@ -18,6 +19,7 @@ import type { Links, Making } from './linkage.ts';
 import { variableEffects } from './linker-variables.ts';
 import { lacksModule, lostInGopath } from './modules/gopath.ts';
 import { moduleFileProblem } from './modules/module-file.ts';
+import { below } from './modules/modules.ts';
 import { refusedCode } from './modules/versions.ts';
 import { MADE_SINCE, outputProblem, takenOutput, unmadeOutput } from './output-problems.ts';
 import type { OutputKind } from './output-problems.ts';
@@ -109,7 +111,7 @@ function openBuild(command: Command, asked: GoAsked): GoBuild {
   const tested = found?.filter((one) => one.links !== 'nothing').map((one) => ({ ...one, name: 'main', isComplete: false })) ?? null;
   // `go install NAME@latest` of what is no program fails.
   const isOfOthers = command === 'install' && flags.packages.length > 0 && flags.packages.every(({ value }) => value.includes('@'));
-  const isMain = command === 'test' || isOfOthers || (packages?.some(({ name }) => name === 'main') ?? null);
+  const isMain = command === 'test' || isOfOthers || (packages?.some(({ name }) => name === 'main') ?? mainByFile(asked));
   return {
     ...asked,
     command,
@@ -119,8 +121,19 @@ function openBuild(command: Command, asked: GoAsked): GoBuild {
     packages,
     links: linksIn(asked, command === 'test' ? tested : packages),
     isMain,
-    effects: sources === null || isMain !== true || flags.isOpen ? null : variableEffects(sources, flags.ldflags.variables),
+    effects:
+      sources === null || packages === null || isMain !== true || flags.isOpen ? null : variableEffects(sources, flags.ldflags.variables),
   };
+}
+
+/** Whether the one package that is built surely is a program, by the file that most have it in: others may have come beside it. */
+function mainByFile({ flags, directory, input }: GoAsked): true | null {
+  const [only = { value: '.' }, another] = flags.packages;
+  if (another !== undefined || directory === null || !/^\.{0,2}(?:\/[\w./-]*)?$/.test(only.value) || only.value.includes('...'))
+    return null;
+  const place = below(cleanPath(only.value.startsWith('/') ? only.value : `${directory}/${only.value}`), 'main.go');
+  const text = input.files?.text(below(directory, 'go.mod')) == null ? '' : (input.files.text(place) ?? '');
+  return /^package[ \t]+main\b/m.test(text) && !/^\/\/(?:go:build|[ \t]*\+build)\b/m.test(text) ? true : null;
 }
 
 /** What is wrong before a source is read. */

@@ -5,10 +5,13 @@ import type { Invocation } from '../invocation.ts';
 import { absentPlaces } from '../missing-program.ts';
 import { below, relativeTo } from './modules/modules.ts';
 
-/** Whether the sources below a directory have commands for `go generate`; null where not all of them are known. */
-export function hasGenerators(files: StageFiles, directory: string): boolean | null {
+/** The programs that `go generate` starts for the sources below a directory; null where not all of them are known. */
+export function generatorsBelow(files: StageFiles, directory: string): readonly string[] | null {
   const texts = sourcesBelow(files, directory)?.map((path) => files.text(path)) ?? [null];
-  return texts.includes(null) ? null : texts.some((text) => /^\/\/go:generate[ \t]/m.test(text ?? ''));
+  if (!texts.every((text) => text !== null)) return null;
+  return texts.flatMap((text) =>
+    [...text.matchAll(/^\/\/go:generate[ \t]+(.*)$/gm)].map(([, words = '']) => words.split(/[ \t]/, 1)[0] ?? ''),
+  );
 }
 
 function sourcesBelow(files: StageFiles, directory: string): readonly string[] | null {

@@ -1,4 +1,5 @@
 import type { CommandProblem } from '../command-problem.ts';
+import { GENERATORS } from '../commands/generators.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';
 import { mayBring } from '../missing-program.ts';
@@ -10,7 +11,7 @@ import { readGoBuild } from './build.ts';
 import type { GoOutcome } from './build.ts';
 import { cacheProblem } from './build-cache.ts';
 import { cgoProblem } from './cgo/problems.ts';
-import { hasGenerators, lostGenerator } from './generate.ts';
+import { generatorsBelow, lostGenerator } from './generate.ts';
 import { headerBeside } from './header.ts';
 import { newModule } from './modules/new-module.ts';
 import { otherGoProblem } from './other-commands.ts';
@@ -79,8 +80,12 @@ function takeGenerate(plan: RunPlanner, invocation: Invocation, { files }: RunIn
   );
   const by = 'go generate';
   if (directory === null) plan.add(invocation, { kind: 'change', paths: null, by, adds: 'packages' });
-  else if (files === undefined || hasGenerators(files, directory) !== false)
-    plan.add(invocation, { kind: 'change', paths: [directory], by });
+  else {
+    const programs = files === undefined ? null : generatorsBelow(files, directory);
+    if (programs?.length === 0) return;
+    const isTame = programs?.every((name) => name === 'go' || GENERATORS.has(name)) === true;
+    plan.add(invocation, { kind: 'change', paths: [directory], by, ...(isTame ? { adds: 'sources' } : {}) });
+  }
 }
 
 /** A C compiler that CC names and that is nowhere, where the program has C code for it. */
