@@ -2,6 +2,7 @@ import { parseImageReference } from '../dockerfile/values/image-reference.ts';
 import { entryOf } from '../entry-of.ts';
 import { originalOf } from '../image/bases/aliases.ts';
 import { isOnBookworm, suiteOf } from '../image/bases/tags.ts';
+import { dotnetImage, languageImage } from './language-image.ts';
 import type { ToolchainState, Version } from './run-plan-types.ts';
 
 /** What a stage from scratch has: nothing. */
@@ -65,11 +66,14 @@ export function baseToolchain(given: string, arch: string): ToolchainState {
   const isPinned = match?.[3] !== undefined;
   if (name === '') return otherToolchain(reference, arch);
   const isAlpine = name === 'alpine' || /(?:^|-)alpine/.test(tag);
-  if (OF_JAVA.has(name)) return { ...UNKNOWN_TOOLCHAIN, libc: /(?:^|-)alpine/.test(tag) ? 'musl' : 'glibc' };
+  const language = languageImage(name, tag);
+  const own = language === null ? {} : { language };
+  if (OF_JAVA.has(name)) return { ...UNKNOWN_TOOLCHAIN, ...own, libc: /(?:^|-)alpine/.test(tag) ? 'musl' : 'glibc' };
   const isKnown = isAlpine || GLIBC.has(name);
   const libc = isAlpine ? 'musl' : isKnown ? 'glibc' : null;
   return {
     ...UNKNOWN_TOOLCHAIN,
+    ...own,
     cCompiler: isAlpine ? name === 'rust' : WITH_COMPILER.has(name) ? !tag.includes('slim') || name === 'rust' : isKnown ? false : null,
     libc,
     glibc: libc === 'glibc' && hasGlibc234(name, tag, isPinned) ? '2.34' : null,
@@ -194,7 +198,12 @@ function otherToolchain(reference: string, arch: string): ToolchainState {
   // By the distribution alone; Bun on Alpine was glibc's until November 2024.
   const named = /^(?:docker\.io\/oven\/bun|mcr\.microsoft\.com\/dotnet\/sdk)(?::([\w.-]+))?(?:@|$)/.exec(reference);
   if (named === null || /^(?:1\.0|1\.1(?:\.(?:\d|[12]\d|3[0-4]))?)(?:[.-]|$)/.test(named[1] ?? '')) return UNKNOWN_TOOLCHAIN;
-  return { ...UNKNOWN_TOOLCHAIN, libc: /(?:^|-)alpine/.test(named[1] ?? '') ? 'musl' : 'glibc' };
+  const language = reference.includes('/dotnet/') ? dotnetImage(named[1] ?? '') : null;
+  return {
+    ...UNKNOWN_TOOLCHAIN,
+    ...(language === null ? {} : { language }),
+    libc: /(?:^|-)alpine/.test(named[1] ?? '') ? 'musl' : 'glibc',
+  };
 }
 
 /** CARGO_BUILD_TARGET, or what stood for it in older releases (github.com/clux/muslrust, github.com/rust-cross/rust-musl-cross). */

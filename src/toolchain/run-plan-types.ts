@@ -7,6 +7,7 @@ import type { CmakeTrees } from './cmake/runs.ts';
 import type { CommandProblem } from './command-problem.ts';
 import type { CompilerRun } from './compiler-run.ts';
 import type { GoRun } from './go/run.ts';
+import type { LanguageImage } from './language-image.ts';
 import type { Product } from './product.ts';
 import type { StartEnvironment } from './shell/environment.ts';
 
@@ -81,6 +82,8 @@ export type Version = readonly [major: number, minor: number, patch?: number];
  * what may have come between stands there by a name of its own.
  */
 export interface ToolchainState {
+  /** The language that the image is made for. */
+  readonly language?: LanguageImage;
   /** A C compiler is in PATH. */
   readonly cCompiler: boolean | null;
   readonly libc: 'glibc' | 'musl' | null;

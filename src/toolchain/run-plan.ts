@@ -1,4 +1,5 @@
 import { DEFAULT_PATH } from '../dockerfile/default-path.ts';
+import { askedVersion } from './asked-version.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import type { Platform } from '../platform.ts';
 import { isCCompiler } from './c/compiler.ts';
@@ -341,6 +342,7 @@ class Planner implements RunPlanner {
           ?? deniedPip(invocation, files, this.state)
           ?? deniedNpm(invocation, files, this.operations),
       );
+    this.fail(invocation, askedVersion(invocation, this.withFiles(invocation.directory).files, this.state));
     this.fail(invocation, lacksDevelopers(invocation, files, this.state));
     this.state = afterManager(invocation, files, this.state);
     const compiled = readOtherCompiler(invocation, this.#input, this.state);
