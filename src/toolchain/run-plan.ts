@@ -302,7 +302,7 @@ class Planner implements RunPlanner {
       this.compilers.push({ tool, product: outcome.product, directory, certain, start, end });
       if (outcome.all !== undefined) {
         this.add(invocation, { kind: 'change', paths: outcome.all.others, by: program });
-        for (const write of outcome.all.programs) this.add(invocation, write);
+        for (const write of [...textWrites(outcome.all.texts), ...outcome.all.programs]) this.add(invocation, write);
       } else if (outcome.write !== null) this.add(invocation, outcome.write);
     }
     if (outcome?.write !== null) return;
@@ -372,6 +372,10 @@ class Planner implements RunPlanner {
         this.add(invocation, operation);
     }
   }
+}
+
+function textWrites(paths: readonly string[] = []): readonly WriteOperation[] {
+  return paths.map((path) => ({ kind: 'write', path, directory: parentOf(path), nameInDirectory: null, product: null, mode: 0o666 }));
 }
 
 function isAnything(operation: BareOperation): operation is BareOperation & { kind: 'change' } {

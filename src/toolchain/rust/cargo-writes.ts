@@ -103,7 +103,8 @@ export function allWrites(build: CargoBuild): Pick<CompilerOutcome, 'all'> {
       programs: [...programs, ...examples.filter(isKnown).map((name) => `examples/${name}`)].map((name) =>
         writeOf(`${directory}/${name}`, product),
       ),
-      others: [...BESIDE, ...libraries, ...programs.map((name) => `${name}.d`)].map((name) => `${directory}/${name}`),
+      others: [...BESIDE, ...libraries].map((name) => `${directory}/${name}`),
+      texts: programs.map((name) => `${directory}/${name}.d`),
     },
   };
 }

@@ -21,7 +21,12 @@ export interface CompilerOutcome {
   /** It is asked for no target, so that what runs at build time is compiled with the same flags; left out elsewhere. */
   readonly isForHost?: boolean;
   /** All the programs that it writes, and paths where it may leave other files; left out where these are not known. */
-  readonly all?: { readonly programs: readonly WriteOperation[]; readonly others: readonly string[] };
+  readonly all?: {
+    readonly programs: readonly WriteOperation[];
+    readonly others: readonly string[];
+    /** Files beside them that are no programs. */
+    readonly texts?: readonly string[];
+  };
 }
 
 const RUSTC_VALUES = new Set(
