@@ -17,6 +17,16 @@ function ended(lines: string, files: Readonly<Record<string, string>> = FILES): 
   return outcome === 'fails' ? (/exit code: (\d+)$/.exec(message ?? '')?.[1] ?? '') : outcome;
 }
 
+describe('npm ci of a project with a lock file of another manager', () => {
+  it.each([
+    ['pnpm-lock.yaml', 'npm install -g pnpm && pnpm install --frozen-lockfile   in its place'],
+    ['yarn.lock', 'yarn install --frozen-lockfile   in its place'],
+  ])('is told of it: %s', (lock, fix) => {
+    const { findings } = judge('FROM node:20\nWORKDIR /app\nCOPY . .\nRUN npm ci\nCMD ["node"]\n', { 'package.json': '{}', [lock]: 'x\n' });
+    expect(findings).toMatchObject([{ rule: 'run-fails', fix }]);
+  });
+});
+
 describe('what another user than root installs', () => {
   it.each([
     ['WORKDIR /app\nCOPY package*.json ./\nUSER node\nRUN npm ci', '243'],
@@ -29,6 +39,15 @@ describe('what another user than root installs', () => {
     ['USER node\nWORKDIR /home/node/app\nCOPY --chown=node package*.json ./\nRUN npm ci', 'ok'],
   ])('%j ends with %s', (lines, end) => {
     expect(ended(lines)).toBe(end);
+  });
+
+  it('is what the project is developed with, unless that is left out', () => {
+    const files = { ...FILES, 'package.json': '{"name":"a","version":"1.0.0","devDependencies":{"is-odd":"^3.0.1"}}' };
+    const lock = FILES['package-lock.json'].replace('"dependencies"', '"devDependencies"').replace('"3.0.1"', '"3.0.1","dev":true');
+    const lines = 'WORKDIR /app\nCOPY . .\nUSER node\nRUN npm ci';
+    expect(ended(lines, { ...files, 'package-lock.json': lock })).toBe('243');
+    expect(ended(`${lines} --omit=dev`, { ...files, 'package-lock.json': lock })).toBe('ok');
+    expect(ended(lines.replace('USER', 'ENV NODE_ENV=production\nUSER'), { ...files, 'package-lock.json': lock })).toBe('ok');
   });
 
   it('is nothing, where nothing is wanted', () => {

@@ -32,11 +32,11 @@ function npm(given: readonly string[], state: ShellState): Done | null {
     return lacksLock(state)
       ? refused(
           '…: The `npm ci` command can only install with an existing package-lock.json',
-          anyOf({ copies: 'package-lock.json', to: './', where: 'above it' }, 'npm install in its place'),
+          otherManager(state) ?? anyOf({ copies: 'package-lock.json', to: './', where: 'above it' }, 'npm install in its place'),
           state,
           `there is no package-lock.json in ${joinPath(state.cwd)}, and npm ${command} wants one`,
         )
-      : (outOfStep(state) ?? (isSinceNpm7(state) ? deniedModules('npm', state) : null));
+      : (outOfStep(state) ?? (isSinceNpm7(state) ? deniedModules('npm', words, state) : null));
   if (
     (STARTS.test(command) || (/^(?:install|i)$/.test(command) && name === undefined && isSinceNpm7(state)))
     && sureTarget(`${below}package.json`, state)?.ok === false
@@ -51,7 +51,7 @@ function npm(given: readonly string[], state: ShellState): Done | null {
       status: NO_PACKAGE,
     };
   if (/^(?:install|i)$/.test(command) && name === undefined && isSinceNpm7(state) && !words.includes('--package-lock-only'))
-    return below === '' ? deniedModules('npm', state) : null;
+    return below === '' ? deniedModules('npm', words, state) : null;
   const script = scriptAsked(command, name, `${below}server.js`, state);
   if (script === undefined || script === 'env') return null;
   return lacksScript(script, state, below)
@@ -59,6 +59,13 @@ function npm(given: readonly string[], state: ShellState): Done | null {
     : below === ''
       ? lacksTool(script, state)
       : null;
+}
+
+/** What the project is installed with, where it has a lock file of another manager. */
+function otherManager(state: ShellState): string | null {
+  const has = (name: string): boolean => sureTarget(name, state)?.ok === true;
+  if (has('pnpm-lock.yaml')) return 'npm install -g pnpm && pnpm install --frozen-lockfile   in its place';
+  return has('yarn.lock') ? 'yarn install --frozen-lockfile   in its place' : null;
 }
 
 /** The script that has to be there: one of test npm 6 does without, and one of restart may be made up of others. */

@@ -14,9 +14,12 @@ import { jsonAt } from './package-json.ts';
 const NOT_ALLOWED = 243;
 
 /** `npm ci`, `npm install`, and others' of a project that surely wants some package. */
-export function deniedModules(program: 'npm' | 'yarn', state: ShellState): Done | null {
-  const wanted = recordOf(jsonAt('package.json', state)?.['dependencies']) ?? {};
-  if (Object.keys(wanted).length === 0 || sureTarget('node_modules', state)?.ok !== false) return null;
+export function deniedModules(program: 'npm' | 'yarn', words: readonly string[], state: ShellState): Done | null {
+  const manifest = jsonAt('package.json', state);
+  const isLeft =
+    words.some((word) => /^--(?:omit|only|production|prod)/.test(word)) || state.variables.environment([]).get('NODE_ENV') != null;
+  const wanted = ['dependencies', ...(isLeft ? [] : ['devDependencies'])].flatMap((name) => Object.keys(recordOf(manifest?.[name]) ?? {}));
+  if (wanted.length === 0 || sureTarget('node_modules', state)?.ok !== false) return null;
   return denied('node_modules', program === 'yarn' ? 1 : NOT_ALLOWED, state);
 }
 

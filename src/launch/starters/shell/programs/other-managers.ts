@@ -23,7 +23,7 @@ const OF_YARN: ReadonlySet<string> = new Set(
 export function yarn(words: readonly string[], state: ShellState): Done | null {
   const [command = 'install', ...more] = words;
   if (command === 'install' && more.every((word) => /^--[a-z-]+$/.test(word)) && isRoot(state) && !isOtherYarn(state))
-    return deniedModules('yarn', state);
+    return deniedModules('yarn', more, state);
   const name = nameAsked(words, state);
   if (name === undefined || (OF_YARN.has(name) && words[0] !== 'run') || isOtherYarn(state)) return null;
   if (sureTarget('package.json', state)?.ok === false)
