@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../bytes/source.ts';
 import { FormatError } from '../../errors.ts';
+import type { Fix } from '../../fix.ts';
 import { follow } from '../process.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
@@ -37,7 +38,11 @@ export function handOnByJava(started: Started): Handing {
   }
   if (argv[at] !== '-jar') return startByClass(started, argv[at], classPath);
   const jar = argv[at + 1];
-  const missing = ending(started, jar, (_, script) => ({ message: `…Error: Unable to access jarfile ${script}`, exitCode: 1 }));
+  const missing = ending(started, jar, (_, script) => ({
+    message: `…Error: Unable to access jarfile ${script}`,
+    exitCode: 1,
+    ...(script.endsWith('gradle/wrapper/gradle-wrapper.jar') ? { fix: WRAPPER } : {}),
+  }));
   return missing.kind !== 'own' || jar === undefined ? missing : startByJar(started, jar);
 }
 
@@ -92,7 +97,10 @@ function startByClass(started: Started, name: string | undefined, classPath: str
 
 function startClass({ file }: Started, name: string, content: ByteSource | null | undefined): Handing {
   if (content === undefined) return OWN;
-  if (content === null) return ends(`there is no class ${name}`, `Error: Could not find or load main class ${name}`);
+  if (content === null) {
+    const words = [`there is no class ${name}`, `Error: Could not find or load main class ${name}`] as const;
+    return ends(...words, name === 'org.gradle.wrapper.GradleWrapperMain' ? { fix: WRAPPER } : {});
+  }
   const version = unlessDamaged(() => classVersion(content));
   const release = file.stands?.program?.release;
   if (version == null || release === undefined || version.major <= release + FIRST_MAJOR) return OWN;
@@ -102,6 +110,9 @@ function startClass({ file }: Started, name: string, content: ByteSource | null 
     `java.lang.UnsupportedClassVersionError: ${name.replaceAll('.', '/')} has been compiled by a more recent version of the Java Runtime (${said} ${release + FIRST_MAJOR}.0`,
   );
 }
+
+/** What gradlew starts lies beside it. */
+const WRAPPER: Fix = { copies: 'gradle', to: './gradle', where: 'above it' };
 
 /** Classes of Java 8 have version 52. */
 const FIRST_MAJOR = 44;
@@ -120,6 +131,6 @@ function contentOf({ process }: Started, path: string): ByteSource | null {
   return found.ok === true && found.node.type === 'file' ? found.node.content : null;
 }
 
-function ends(detail: string, message: string): Handing {
-  return { kind: 'ends', detail, message: `…${message}`, exitCode: 1 };
+function ends(detail: string, message: string, more: { readonly fix?: Fix } = {}): Handing {
+  return { kind: 'ends', detail, message: `…${message}`, exitCode: 1, ...more };
 }

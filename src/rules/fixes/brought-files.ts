@@ -19,15 +19,17 @@ const PLAIN = /^[\w./-]+$/;
  * out, where there is another way, and else is to be written first. `there` is the stage that lacks it.
  */
 export function fromContext(there: Target, fix: Fix): Fix | null {
-  const [[first, ...rest] = [], ...others] = waysOf(fix);
+  const [[named, ...rest] = [], ...others] = waysOf(fix);
   const context = there.dockerfile?.context;
-  if (typeof first !== 'object' || !('copies' in first) || context === undefined) return fix;
+  if (typeof named !== 'object' || !('copies' in named) || context === undefined) return fix;
+  const first = asPlaced(context, named);
   const by = there.dockerfile?.ignoredBy(first.copies) ?? matchKeptOut(there, first.copies);
   if (by !== null) return `!${first.copies}   as the last line of the ignore file, where ${by} keeps it out`;
   if (!PLAIN.test(first.copies)) return first.orNothing === true && !hasMatch(context, first.copies) ? fromWays(others) : fix;
   const lies = whereBrought(there, first);
   // What cannot be looked at may be there.
-  if (walk(context, `/${first.copies}`).ok !== false) return lies === null ? fix : { ways: [[lies, ...rest], ...others] };
+  if (walk(context, `/${first.copies}`).ok !== false)
+    return lies !== null ? { ways: [[lies, ...rest], ...others] } : first === named ? fix : { ways: [[first, ...rest], ...others] };
   if (first.orNothing === true) return fromWays(others);
   const other = isBrought(there, first.copies) ? (there.dockerfile?.whereElse(first.copies, 'file') ?? null) : null;
   if (other !== null) return fromOther(there, other, `${other}, which has ${first.copies}`);
@@ -36,6 +38,20 @@ export function fromContext(there: Target, fix: Fix): Fix | null {
   const unwritten = `${first.copies} is not in the build context: write it, and ${stepText(first)}`;
   return fromWays(others) ?? { ways: [[unwritten, ...rest]] };
 }
+
+/** By as much of the path that it is to come to as the context has too: `.mvn/wrapper/x` for `/app/.mvn/wrapper/x`. */
+function asPlaced(context: DirectoryNode, step: Brought): Brought {
+  const parts = cleanParts(step.to);
+  if (!PLAIN.test(step.copies) || walk(context, `/${step.copies}`).ok !== false || !step.to.endsWith(`/${step.copies}`)) return step;
+  for (let at = Math.max(0, parts.length - MOST_PARTS); at < parts.length - 1; at++) {
+    const path = parts.slice(at).join('/');
+    if (walk(context, `/${path}`).ok === true) return { ...step, copies: path };
+  }
+  return step;
+}
+
+/** So deep does nobody have what a build wants. */
+const MOST_PARTS = 20;
 
 /** The same where the build context has such a file, or another directory that might be it; null where nobody knows of one. */
 export function ifInContext(there: Target, step: Brought): Fix | null {

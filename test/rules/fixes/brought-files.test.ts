@@ -102,3 +102,42 @@ it.each(['chmod +x ./scripts/set.sh', 'sh ./scripts/set.sh', 'bash scripts/set.s
     expect(await fixesIn('Dockerfile', { Dockerfile: all('COPY . .') })).toEqual([['run-fails', null]]);
   },
 );
+
+const GRADLEW = `#!/bin/sh
+APP_HOME=.
+exec java ARGS "$@"
+`;
+
+it('the wrapper of Gradle is brought with what its script starts', async () => {
+  const dockerfile = `FROM eclipse-temurin:21-jdk
+WORKDIR /app
+COPY --chmod=0755 gradlew ./
+COPY build.gradle settings.gradle ./
+RUN ./gradlew build
+CMD ["java", "-version"]
+`;
+  for (const args of [
+    '-classpath "$APP_HOME/gradle/wrapper/gradle-wrapper.jar" org.gradle.wrapper.GradleWrapperMain',
+    '-jar "$APP_HOME/gradle/wrapper/gradle-wrapper.jar"',
+  ]) {
+    const files = {
+      Dockerfile: dockerfile,
+      gradlew: GRADLEW.replace('ARGS', args),
+      'build.gradle': '',
+      'settings.gradle': '',
+      'gradle/wrapper/gradle-wrapper.jar': 'PK',
+    };
+    expect(await fixesIn('Dockerfile', files), args).toEqual([['run-fails', 'COPY gradle ./gradle   above it']]);
+  }
+});
+
+it('a file is copied from where the context has it below a directory of the same name', async () => {
+  const dockerfile = `FROM debian:12
+WORKDIR /app
+COPY run.sh ./
+RUN cat conf/app/main.conf
+CMD ["sh", "run.sh"]
+`;
+  const files = { Dockerfile: dockerfile, 'run.sh': '', 'conf/app/main.conf': 'x\n' };
+  expect(await fixesIn('Dockerfile', files)).toEqual([['run-fails', 'COPY conf/app/main.conf /app/conf/app/main.conf   above it']]);
+});
