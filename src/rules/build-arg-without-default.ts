@@ -100,8 +100,13 @@ function* emptyLinkerFlags([flag, ...more]: readonly EmptyFlag[]): Iterable<Draf
 function fixFor(names: readonly string[], args: readonly string[]): Fix {
   const harmless = args.filter((arg) => !looksLikeSecretName(arg));
   const atRun = `docker run ${names.map((name) => `-e ${name}=…`).join(' ')} …   without ARG and ENV`;
-  return harmless.length === 0 ? atRun : anyOf(`docker build ${harmless.map((arg) => `--build-arg ${arg}=…`).join(' ')} .`, atRun);
+  const given = `docker build ${harmless.map((arg) => `--build-arg ${arg}=…`).join(' ')} .`;
+  if (harmless.length > 0 && names.every((name) => OF_BUNDLES.test(name))) return given;
+  return harmless.length === 0 ? atRun : anyOf(given, atRun);
 }
+
+/** They are read while a bundle for browsers is made, and never again. */
+const OF_BUNDLES = /^(?:NEXT_PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY|EXPO_PUBLIC|PUBLIC)_/;
 
 /** Options and the like, of which an empty value is none: whoever reads them has nothing to miss, the go command with its own neither. */
 const IS_NONE = /(?:^|_)(?:options|opts|args|c?flags|proxy|debug|prefix|suffix|go(?:flags|proxy|private|noproxy|nosumdb|sumdb|insecure))$/i;

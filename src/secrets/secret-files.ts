@@ -17,11 +17,14 @@ export type SecretFileKind =
   | 'cargo'
   | 'yarnrc';
 
+/** What people give others to fill in: `.env.example`, `example.env`, `.env.sample.local`. */
+const OF_EXAMPLES = /(?:^|[._-])(?:example|sample|template|dist|defaults?)(?:[._-]|$)/;
+
 /** What a file of this path would hold; null for one like any other. `path` is separated by `/`. */
 export function secretFileKind(path: string): SecretFileKind | null {
   const name = baseName(path);
   if (name.endsWith('.tfvars')) return 'env';
-  if ((name.startsWith('.env.') || name.endsWith('.env')) && !/\.(?:example|sample|template|dist|defaults?)$/.test(name)) return 'env';
+  if ((name.startsWith('.env.') || name.endsWith('.env')) && !OF_EXAMPLES.test(name)) return 'env';
   if (/\.(?:pem|key|p8|ppk)$|^id_(?:rsa|dsa|ecdsa|ed25519)$/.test(name)) return 'key';
   if (name === '.npmrc') return 'npmrc';
   if (name === '.netrc' || name === '_netrc') return 'netrc';

@@ -18,6 +18,7 @@ describe('a missing file that no project builds', () => {
   it('is written by each for himself, and better left out', () => {
     const left = 'leave it out, and give it where it runs: docker run --env-file .env …';
     expect(fixOf('COPY .env .')).toBe(left);
+    expect(fixOf('COPY .env .', { env: 'A=\n' })).toContain(left);
     expect(fixOf('COPY .env .', { '.env.sample': 'A=\n' })).toContain(`${left}\nor: cp .env.sample .env`);
   });
 });

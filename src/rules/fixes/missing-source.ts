@@ -90,7 +90,8 @@ function ofStage({ target, failure: { subject, stage }, step }: MissingSource): 
 function ofNearName({ target, failure: { subject }, step }: MissingSource): Advice | null {
   const isComputed = (step === null ? null : sourceOf(step, subject))?.raw.includes('$') === true;
   const near = nearestInContext(target, subject, isComputed);
-  if (near === null) return null;
+  // What is hidden is read by that name.
+  if (near === null || lastPart(subject).startsWith('.') !== lastPart(near).startsWith('.')) return null;
   const fix = step === null ? null : copyLine(step, { source: { raw: rawOf(step, subject), by: near } });
   return { label: `there is ${near}`, fix };
 }
