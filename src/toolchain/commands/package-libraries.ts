@@ -46,6 +46,7 @@ const DEPENDS: Readonly<Record<'apk' | 'apt', Readonly<Record<string, string>>>>
     'libssl-dev': 'libssl3',
     'ca-certificates': 'libssl3',
     libssl3t64: 'libssl3',
+    'libssl1.1': 'libssl3',
     curl: 'libcurl4 libssl3',
     'libcurl4-openssl-dev': 'libcurl4 libssl3',
     libcurl4: 'libssl3',
@@ -98,9 +99,13 @@ export function sparedLibraries(program: string, names: readonly string[]): read
 }
 
 /** What libraries are there once these packages are installed. */
-export function installedLibraries(program: string, names: readonly string[]): BareOperation[] {
+export function installedLibraries(program: string, names: readonly string[], libssl: string | null): BareOperation[] {
   const manager = managerOf(program);
-  return manager === null ? [] : operations(librariesOf(manager, names), false);
+  if (manager === null) return [];
+  const libraries = librariesOf(manager, names);
+  // Of releases before Debian 12 and Ubuntu 22.04 it is the older one.
+  const isOlder = manager === 'apt' && libssl === '1.1';
+  return operations(isOlder ? libraries.map((name) => name.replace(/^(lib(?:ssl|crypto)\.so)\.3$/, '$1.1.1')) : libraries, false);
 }
 
 /** Which of them may be gone with these packages: apt takes along what nothing else asks for. */

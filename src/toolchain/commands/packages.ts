@@ -101,7 +101,7 @@ export function readSystemCommand(given: Invocation, state: ToolchainState): Sys
   if (!words.some((word) => installs.test(word))) return { operations, state };
   const together = program === 'apk' ? virtualName(words) : null;
   const names = words.filter((word) => !word.startsWith('-') && isKnown(word)).map((word) => word.replace(VERSION, ''));
-  const programs = together === null ? [...installedPrograms(program, names), ...installedLibraries(program, names)] : [];
+  const programs = together === null ? [...installedPrograms(program, names), ...installedLibraries(program, names, state.libssl)] : [];
   return readInstalled(invocation, [...operations, ...programs], {
     ...state,
     installed: {
@@ -173,7 +173,11 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
     isOwn || !REMOVES.test(command) ? [] : [...removedPrograms(invocation.program, names), ...removedLibraries(invocation.program, names)];
   const spares = !/^(?:add|install|update)$/.test(command)
     ? []
-    : [...sparedLibraries(invocation.program, names), ...(names.every(isOfDistribution) ? sparedPrograms(invocation.program, names) : [])];
+    : [
+        ...sparedLibraries(invocation.program, names),
+        ...otherOpenssl(names, state),
+        ...(names.every(isOfDistribution) ? sparedPrograms(invocation.program, names) : []),
+      ];
   const programs =
     state.otherSources !== true && /^(?:install|update)$/.test(command) && /^apt(?:-get)?$/.test(invocation.program)
       ? [...ELSEWHERE, ...withoutPrograms(names)]
@@ -191,6 +195,18 @@ function changesOf(invocation: Invocation, state: ToolchainState): BareOperation
     { kind: 'change', paths: BESIDE.filter((path) => !spared.includes(path)), by, adds: 'beside', ofManager: true },
     ...gone,
   ];
+}
+
+/** A release of Debian or Ubuntu has one OpenSSL, whatever is installed of it. */
+function otherOpenssl(names: readonly string[], { libssl, otherSources }: ToolchainState): readonly string[] {
+  if (
+    otherSources === true
+    || (libssl !== '3' && libssl !== '1.1')
+    || !names.every((name) => /^[\w.+-]+$/.test(name) && !name.endsWith('.deb'))
+  )
+    return [];
+  const other = libssl === '3' ? '1.1' : '3';
+  return [`libssl.so.${other}`, `libcrypto.so.${other}`];
 }
 
 /**
