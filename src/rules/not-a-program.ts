@@ -1,15 +1,19 @@
 import type { BinaryFacts } from '../binary/facts.ts';
+import { stepText } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import type { MadeProgram } from '../image/run/made-program.ts';
 import { formatPlatform } from '../platform.ts';
 import { baseName, execForm } from '../text.ts';
 import { rustTriple } from '../toolchain/base-toolchains.ts';
 import { isAlmostScript } from './evidence/almost-script.ts';
 import { execCause, failureOf } from './evidence/causes.ts';
+import { leadingCommand, newCommand } from './evidence/command.ts';
 import { describeBinary, formatName, goEnvironment, nameOf, quoteForShell, STATIC_CGO } from './evidence/describe.ts';
 import { hasForeignSystem } from './evidence/foreign-system.ts';
 import { placeOf } from './evidence/places.ts';
 import { isNoProgram, shippedFiles } from './evidence/shipped.ts';
 import { ofStartedArchive } from './evidence/started-archive.ts';
+import { neverStarted } from './evidence/without-x.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Program, Target } from './target.ts';
@@ -22,13 +26,15 @@ export const notAProgram: Rule = {
 };
 
 function* check(target: Target): Iterable<Draft> {
-  const { program } = target;
+  const archive = neverStarted(target);
+  const program = archive ?? target.program;
   if (program !== null && isNoProgram(program) && failureOf(target) !== null && program.node.made !== undefined)
     yield ofMade(target, program, program.node.made);
   if (program === null || program.facts === null || hasForeignSystem(target) || isAlmostScript(target)) return;
   const { facts } = program;
   const isLibrary = facts.kind === 'shared-library' && execCause(target, 'no-entry', 'bad-segment', 'truncated') !== null;
-  if (!isLibrary && !isDebugOnly(target, facts) && execCause(target, 'not-a-program', 'wrong-type', 'not-a-format') === null) return;
+  const isMinded = archive !== null || execCause(target, 'not-a-program', 'wrong-type', 'not-a-format') !== null;
+  if (!isLibrary && !isDebugOnly(target, facts) && !isMinded) return;
   yield {
     message: `${baseName(nameOf(program))} is no program but ${whatItIs(facts)}`,
     range: placeOf(target, program.node.origin),
@@ -37,7 +43,11 @@ function* check(target: Target): Iterable<Draft> {
     fix:
       facts.os === 'js'
         ? `build it for Linux: ${goEnvironment(target.platform)} go build … for Go; as it is, a browser or Node runs it`
-        : (ofGoLibrary(target, program) ?? ofSource(target, program) ?? ofStartedArchive(target, program) ?? fixFor(facts, program)),
+        : (ofGoLibrary(target, program)
+          ?? ofSource(target, program)
+          ?? ofStartedArchive(target, program)
+          ?? byWhatReadsIt(target, program, facts)
+          ?? fixFor(facts, program)),
   };
 }
 
@@ -126,7 +136,7 @@ function fixFor(facts: BinaryFacts, program: Program): string | null {
     case 'lfs-pointer':
       return `git lfs pull --include=${output}`;
     case 'gzip':
-      return `unpack it first: gunzip -c ${output} > ${quoteForShell(baseName(nameOf(program)).replace(/\.gz$/, '') || 'app')}   and COPY that`;
+      return unpackedBy(output, quoteForShell(baseName(nameOf(program)).replace(/\.gz$/, '') || 'app'));
     case 'empty':
     case 'zeros':
       return 'build or download it again: what made it did not end well';
@@ -146,4 +156,23 @@ function fixFor(facts: BinaryFacts, program: Program): string | null {
           ? 'build an executable: go build without -buildmode, cc without -shared, a [[bin]] of cargo'
           : null;
   }
+}
+
+/** What gunzip writes has no x bit. */
+function unpackedBy(packed: string, name: string): string {
+  return `unpack it first: gunzip -c ${packed} > ${name} && chmod +x ${name}   and COPY that`;
+}
+
+/** Text and byte code are started by what reads them. */
+function byWhatReadsIt(target: Target, { path }: Program, { format, note }: BinaryFacts): Fix | null {
+  const part = leadingCommand(target);
+  const reader =
+    format === 'java-class'
+      ? ['java', '-cp', path.slice(0, path.lastIndexOf('/')) || '/', baseName(path).replace(/\.class$/, '')]
+      : note?.startsWith('compiled Python') === true
+        ? ['python3', path]
+        : null;
+  return reader === null || part === null
+    ? null
+    : `${stepText(newCommand(part, [...reader, ...part.args.slice(1)], 'CMD'))}   in an image that has ${reader[0] ?? ''}`;
 }

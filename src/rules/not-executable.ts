@@ -1,15 +1,14 @@
 import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
 import { anyOf } from '../fix.ts';
 import type { Fix } from '../fix.ts';
-import type { FileNode } from '../image/file-tree.ts';
 import { baseName } from '../text.ts';
 import { severalInOne } from './evidence/became-file.ts';
 import { failureOf } from './evidence/causes.ts';
 import { placeOfProgramWord } from './evidence/command.ts';
 import { nameOf, quoteForShell } from './evidence/describe.ts';
-import { walkImage } from './evidence/image-files.ts';
 import { placeOf, stepOf } from './evidence/places.ts';
 import { isNoProgram } from './evidence/shipped.ts';
+import { neverStarted, withoutX } from './evidence/without-x.ts';
 import type { Draft } from './finding.ts';
 import { copyLine } from './fixes/copy-line.ts';
 import type { Rule } from './rule.ts';
@@ -68,30 +67,5 @@ function fixFor(program: Program, step: EvaluatedStep | null, isDownload: boolea
  */
 export function lackingX(target: Target): Program | null {
   const program = withoutX(target);
-  return program === null || isNoProgram(program) || severalInOne(target) !== null ? null : program;
-}
-
-/** The file that would start if it had an x bit. */
-function withoutX(target: Target): Program | null {
-  const failure = failureOf(target);
-  if (failure === null) return null;
-  if (failure.kind === 'lookup' && failure.errno === 'EACCES') return fileAt(target, failure.at);
-  if (failure.kind === 'own-word') return failure.cause?.code === 'no-x-bit' ? fileAt(target, failure.cause.path) : null;
-  if (failure.kind === 'exec' && (failure.cause.code === 'no-x-bit' || failure.cause.code === 'no-search'))
-    return fileAt(target, failure.cause.path);
-  if (failure.kind !== 'not-in-path') return null;
-  for (const directory of failure.searched) {
-    const found = fileAt(target, `${directory}/${failure.name}`);
-    if (found !== null && (found.node.mode & 0o111) === 0) return found;
-  }
-  return null;
-}
-
-function fileAt(target: Target, path: string): Program | null {
-  const found = walkImage(target, path);
-  return found?.ok === true && found.node.type === 'file' ? program(`/${found.path.join('/')}`, found.node) : null;
-}
-
-function program(path: string, node: FileNode): Program {
-  return { path, node, facts: null };
+  return program === null || isNoProgram(program) || neverStarted(target) !== null || severalInOne(target) !== null ? null : program;
 }

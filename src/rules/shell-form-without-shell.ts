@@ -85,5 +85,5 @@ function withShell(target: Target, program: string | undefined): string | null {
   const found = program === undefined ? null : walkImage(target, program);
   const facts = found?.ok === true && found.node.type === 'file' && found.node.content !== null ? factsOf(found.node.content) : null;
   if (facts === null || target.image?.stage.base.kind !== 'scratch') return null;
-  return facts.linkage === 'static' ? 'FROM busybox   in place of scratch, which has a shell' : null;
+  return facts.linkage === 'static' ? 'FROM busybox   in place of scratch: it has a shell' : null;
 }

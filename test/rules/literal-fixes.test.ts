@@ -16,7 +16,7 @@ describe('an archive that is started', () => {
 
   it('is unpacked by ADD, and what is in it can be started', () => {
     expect(fixesOf('FROM scratch\nCOPY rootfs.tar /rootfs.tar\nCMD ["/rootfs.tar"]\n', { 'rootfs.tar': tar })).toEqual([
-      'ADD rootfs.tar /   which unpacks it\nand: CMD ["/bin/hello"]',
+      'ADD rootfs.tar /   in place of COPY in line 2: ADD unpacks it\nand: CMD ["/bin/hello"]',
     ]);
     expect(outcomeOf('FROM scratch\nADD rootfs.tar /\nCMD ["/bin/hello"]\n', { 'rootfs.tar': tar })).toBe('ok');
   });

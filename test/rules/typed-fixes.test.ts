@@ -121,7 +121,7 @@ describe('a command in shell form where no shell is', () => {
     ],
     [
       'CMD /app -v && echo hi',
-      'write it as a JSON array, without what needs a shell: CMD ["/app", "-v"]\nor: FROM busybox   in place of scratch, which has a shell',
+      'write it as a JSON array, without what needs a shell: CMD ["/app", "-v"]\nor: FROM busybox   in place of scratch: it has a shell',
     ],
     ['CMD exec /app', 'CMD ["/app"]'],
   ])('%s', (lines, fix) =>

@@ -61,7 +61,7 @@ function placeOf(truth: TruthCase, dockerfile: string): Pick<JudgedDockerfile, '
 }
 
 /** As someone who has that engine would say. */
-function builderOf(engine: EngineName): BuilderName {
+export function builderOf(engine: EngineName): BuilderName {
   switch (engine) {
     case 'current':
       return 'buildkit';
@@ -76,7 +76,7 @@ function builderOf(engine: EngineName): BuilderName {
   }
 }
 
-function memoryEntry(entry: ContextEntry): MemoryEntry {
+export function memoryEntry(entry: ContextEntry): MemoryEntry {
   switch (entry.type) {
     case 'file':
       return { type: 'file', mode: entry.mode, content: entry.bytes };

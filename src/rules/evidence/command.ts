@@ -108,11 +108,14 @@ const SHELL_WORDS: ReadonlySet<string> = new Set([
   'case',
 ]);
 
+/** `"$@"` behind a command: what `sh -c` is given there is nothing, and an exec form hands on what it is given by itself. */
+const HANDED_ON = /\s{1,9}"?\$(?:[@*]|\{[@*]\})"?\s*$/;
+
 /**
  * What a shell command starts, as the words of an exec form: `exec`, which no program is called, is left out; null where it needs a shell.
  */
 export function wordsWithoutShell(text: string): readonly string[] | null {
-  const words = plainWords(text);
+  const words = plainWords(text.trimEnd().replace(HANDED_ON, ''));
   const named = words?.[0] === 'exec' ? words.slice(1) : words;
   const first = named?.[0];
   return named == null || first === undefined || first.startsWith('-') || SHELL_WORDS.has(first) ? null : named;

@@ -67,15 +67,16 @@ function looksLikeArray(text: string): boolean {
   return /^\[\s+["'“”‘’][^"'“”‘’]{0,4096}["'“”‘’]\s*,/.test(text);
 }
 
-/** `[/app, --serve]`, which to a shell is a pattern of single letters. */
+/**
+ * `[/app, --serve]`, which to a shell is a pattern of single letters. Behind a blank it is the shell's test, which is asked neither for a
+ * path alone nor for anything with a comma.
+ */
 function isBare(text: string): boolean {
+  const words = text.slice(1, -1).split(',');
   return (
     text.endsWith(']')
-    && text
-      .slice(1, -1)
-      .split(',')
-      .every((word) => /^\s*[\w@%+:./=~-]+\s*$/.test(word))
-    && /^\[[\w./~]/.test(text)
+    && words.every((word) => /^\s*[\w@%+:./=~-]+\s*$/.test(word))
+    && (/^\[[\w./~]/.test(text) || words.length > 1 || /^\[\s+\.?\//.test(text))
   );
 }
 

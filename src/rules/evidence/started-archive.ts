@@ -5,30 +5,41 @@ import type { ByteSource } from '../../bytes/source.ts';
 import { FormatError } from '../../errors.ts';
 import { stepText, together } from '../../fix.ts';
 import type { Fix } from '../../fix.ts';
+import type { Origin } from '../../image/file-tree.ts';
 import { cleanParts, joinPath } from '../../image/walk.ts';
 import { execForm } from '../../text.ts';
 import type { Program, Target } from '../target.ts';
 import { leadingCommand, withProgram } from './command.ts';
 import { quoteForShell } from './describe.ts';
+import { stepOf } from './places.ts';
 
 /** So many entries of an archive are looked at. */
 const MOST_ENTRIES = 10_000;
 
 /** What mends a command that is an archive: ADD unpacks those of tar, and what is in it can be started. Null where the file is none. */
-export function ofStartedArchive(target: Target, { node, path }: Program): Fix | null {
+export function ofStartedArchive(target: Target, { node, path, facts }: Program): Fix | null {
   const file = node.origin.contextPath;
   const part = leadingCommand(target);
   if (file === null || part === null || node.content === null) return null;
   const directory = path.slice(0, path.lastIndexOf('/')) || '/';
   if (/\.jar$/.test(file)) return `${stepText(withProgram(part, 'java', ['-jar', path]))}   in an image that has java`;
-  if (/\.zip$/i.test(file)) return `unzip ${quoteForShell(file)} -d unzipped   and COPY unzipped/ ${directory}, and start a program of it`;
+  if (/\.zip$/i.test(file) || facts?.format === 'zip')
+    return `unzip ${quoteForShell(file)} -d unzipped   and COPY unzipped/ ${directory}, and start a program of it`;
   const programs = programsIn(node.content);
   if (programs === null) return null;
   const [only, other] = programs;
-  const add = `ADD ${/\s/.test(file) ? execForm([file, directory]) : `${file} ${directory === '/' ? '/' : `${directory}/`}`}   which unpacks it`;
+  const add = `ADD ${/\s/.test(file) ? execForm([file, directory]) : `${file} ${directory === '/' ? '/' : `${directory}/`}`}   ${inPlace(target, node.origin)}`;
   return only !== undefined && other === undefined
     ? together(add, withProgram(part, joinPath(cleanParts(`${directory}/${only}`))))
     : `${add}, and name a program that is in it`;
+}
+
+/** ADD of one archive takes the place of the COPY of it. */
+function inPlace(target: Target, origin: Origin): string {
+  const step = stepOf(target, origin);
+  return step?.keyword === 'COPY' && step.sources.length === 1
+    ? `in place of COPY in line ${step.range.line}: ADD unpacks it`
+    : 'which unpacks it';
 }
 
 /** The first two files that may be executed; null where it is no archive that ADD unpacks. */

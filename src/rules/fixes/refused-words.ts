@@ -5,7 +5,7 @@ import type { Target } from '../target.ts';
 import { NEWER_BUILDER, retypedFlags } from './retyped-flags.ts';
 import { retypedVariables } from './retyped-variables.ts';
 import { retypedWords } from './retyped-words.ts';
-import { takeApart } from './typed-line.ts';
+import { putTogether, takeApart } from './typed-line.ts';
 
 /** What to type in place of words that the builder refuses, where that can be told from them; null for any other refusal. */
 export function insteadOfWords(target: Target, problem: Problem): Fix | null {
@@ -16,7 +16,12 @@ export function insteadOfWords(target: Target, problem: Problem): Fix | null {
   if (/\{\{|\{%|<%/.test(instruction.original)) return 'lint what the template renders to: this file is none that is built as it is';
   if (code === 'unknown-instruction' && isBelowHeredoc(target, instruction)) return NEWER_BUILDER;
   if (code === 'unknown-instruction' && goesOn(target, instruction)) return '\\ at the end of the line above, which this one goes on with';
+  const joined =
+    code === 'unknown-instruction' ? withoutJoin(instruction) : code === 'bad-substitution' ? overLines(target, instruction) : null;
+  if (joined !== null) return joined;
   switch (code) {
+    case 'no-stage':
+      return belowFrom(target, instruction);
     case 'json-not-strings':
       return withStrings(instruction);
     case 'pair-without-equals':
@@ -36,10 +41,39 @@ export function isBelowHeredoc(target: Target, { line }: Instruction): boolean {
   return above !== undefined && above.form !== 'exec' && above.heredocs.length === 0 && /(?:^|\s)<<-?["']?\w/.test(above.original);
 }
 
-/** What the line above ends in wants more: the `\\` behind it was forgotten. */
-function goesOn(target: Target, { line }: Instruction): boolean {
-  const above = target.dockerfile?.parsed.instructions.findLast((one) => one.line < line);
-  return above?.keyword === 'RUN' && isUnended(above);
+/** What the line above ends in wants more, or this one begins with what joins it to that: the `\\` between them was forgotten. */
+function goesOn(target: Target, instruction: Instruction): boolean {
+  const above = target.dockerfile?.parsed.instructions.findLast((one) => one.line < instruction.line);
+  if (above === undefined) return false;
+  return (above.keyword === 'RUN' && (isUnended(above) || JOINED.test(instruction.original))) || isQuoteOpen(above, instruction);
+}
+
+/** What a line of a shell begins with that goes on with the one above. */
+const JOINED = /^\s*(?:&&|\|\|?|;)\s+(?=\S)/;
+
+/** `&& chmod +x /app` below what is no RUN: a command of its own. */
+function withoutJoin({ original }: Instruction): string | null {
+  return JOINED.test(original) ? putTogether(takeApart(`RUN ${original.replace(JOINED, '')}`)) : null;
+}
+
+/** A value in quotes that end in another line than they begin in. */
+function overLines(target: Target, instruction: Instruction): string | null {
+  const below = target.dockerfile?.parsed.instructions.find((one) => one.line > instruction.endLine);
+  return below === undefined || !isQuoteOpen(instruction, below)
+    ? null
+    : `\\ at the end of line ${instruction.endLine}, which makes one line of the two: a value has no line breaks`;
+}
+
+/** `"` alone in the one, and again alone in what follows and is no instruction. */
+function isQuoteOpen(first: Instruction, second: Instruction): boolean {
+  const isOdd = ({ original }: Instruction): boolean => original.split('"').length % 2 === 0;
+  return first.problem?.code !== 'unknown-instruction' && second.problem?.code === 'unknown-instruction' && isOdd(first) && isOdd(second);
+}
+
+/** Before the first FROM stands nothing but ARG. */
+function belowFrom(target: Target, { line }: Instruction): string {
+  const from = target.dockerfile?.parsed.instructions.find((one) => one.keyword === 'FROM' && one.line > line);
+  return from === undefined ? 'FROM scratch   above this line' : `move it below FROM of line ${from.line}`;
 }
 
 /** `RUN apk add curl &&`, and nothing behind it. */
@@ -80,7 +114,7 @@ function parseWords(text: string): readonly string[] | null {
   try {
     const value: unknown = JSON.parse(text);
     if (!Array.isArray(value)) return null;
-    const words: unknown[] = value.flat(8);
+    const words: unknown[] = value.flat(8).filter((word) => word !== null);
     return words.some((word) => typeof word === 'object') ? null : words.map(String);
   } catch {
     return null;

@@ -95,9 +95,9 @@ function withoutFlags(typed: TypedLine, keyword: string): string {
     : `${typed.lead}${typed.keyword} ${execForm(words)}`;
 }
 
-/** `--interval 5s`: the value is the next word. An empty one is none. */
+/** `--interval 5s`, `--chmod = 755`: the value is the next word. An empty one is none. */
 function withValue(typed: TypedLine, name: string): string {
-  const [, value, rest] = /^([^\s-]\S*)[ \t]+(\S.*)$/s.exec(typed.rest) ?? [];
+  const [, value, rest] = /^(?:=[ \t]*)?([^\s=-]\S*)[ \t]+(\S.*)$/s.exec(typed.rest) ?? [];
   // A file goes nowhere without its destination.
   const needsTwo = /^(?:COPY|ADD)$/i.test(typed.keyword);
   if (

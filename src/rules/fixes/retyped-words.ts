@@ -35,7 +35,6 @@ const WHATEVER_IS_TYPED: Readonly<Record<string, string>> = {
   'blank-volume': 'VOLUME ["/data"]   or leave the line out',
   'blank-workdir': 'WORKDIR /app',
   'no-image': 'COPY app /app, or another instruction that makes something, below FROM',
-  'no-stage': 'FROM scratch   above this line',
   'line-too-long': 'break the line: \\ at its end, and go on in the next',
   'duplicate-directive': 'take one of the two lines out',
   'bad-escape': '# escape=`   or leave the line out',
@@ -106,7 +105,7 @@ function quoted(message: string): string {
 const COMMANDS: ReadonlySet<string> = new Set(
   (
     'apt apt-get apk npm npx yarn pnpm pip pip3 yum dnf curl wget cd mkdir echo rm cp mv ln chmod chown set git go cargo make bash sh tar unzip sed if then fi for do done '
-    + 'export python python3 useradd adduser groupadd addgroup touch cat ls gcc mvn gradle dotnet gem bundle composer && ||'
+    + 'export python python3 useradd adduser groupadd addgroup touch cat ls gcc mvn gradle dotnet gem bundle composer'
   ).split(' '),
 );
 
@@ -131,8 +130,12 @@ function withKeyword(typed: TypedLine, words: string): Fix | null {
   return UNKNOWN;
 }
 
+/** `${BASE:?which base}`: blanks end a word there too. */
+const BLANK_IN_BRACES = /\$\{\w{1,200}:?[?+-][^\s{}]{0,200}\s[^{}]{0,200}\}/;
+
 /** A comment behind it belongs on a line of its own; the word AS is left out often. */
 function imageAndName(rest: string): string {
+  if (BLANK_IN_BRACES.test(rest)) return rest.replace(BLANK_IN_BRACES, (whole) => whole.replace(/\s+/g, '-'));
   const comment = rest.search(/(?:^|[ \t])#/);
   const [image = 'scratch', as, ...names] = (comment < 0 ? rest : rest.slice(0, comment)).split(/[ \t]+/).filter((word) => word !== '');
   if (as === undefined) return image;
