@@ -26,6 +26,16 @@ function* check(target: Target): Iterable<Draft> {
   const path = failure?.kind === 'lookup' && failure.errno === 'EISDIR' ? failure.at : (execCause(target, 'not-regular')?.path ?? null);
   const part = leadingCommand(target);
   if (path === null || part === null || target.image === null || emptySources(target).length > 0) return;
+  const node = walk(target.image.root, path);
+  if (node.ok === true && ['fifo', 'socket', 'device'].includes(node.node.type)) {
+    yield {
+      message: `${JSON.stringify(path)} is a ${node.node.type === 'fifo' ? 'named pipe' : node.node.type}`,
+      range: placeOfProgramWord(target),
+      label: 'only a file can be started',
+      fix: 'name a program in its place',
+    };
+    return;
+  }
   const inside = filesIn(target.image.root).filter(
     (file) => file.path.startsWith(`${withoutTrailing(path, '/')}/`) && (file.node.mode & 0o111) !== 0,
   );

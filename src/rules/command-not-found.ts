@@ -9,6 +9,7 @@ import { failureOf } from './evidence/causes.ts';
 import { leadingCommand, placeOfProgramWord, plainWords, withProgram } from './evidence/command.ts';
 import { copiedDirectory } from './evidence/copied-directory.ts';
 import { quoteForShell } from './evidence/describe.ts';
+import { coveredProgram } from './evidence/covered.ts';
 import { fileInTheWay, lastPart, walkImage } from './evidence/image-files.ts';
 import { keptOut } from './evidence/kept-out.ts';
 import { missingBehindShell } from './evidence/missing-behind-shell.ts';
@@ -79,6 +80,8 @@ function ofFiles(target: Target, part: ConfigCommand, name: string): Advice {
   const near = nearProgram(target, name);
   if (packed !== null && (near === null || near.path === packed.path))
     return { label: `${packed.path} is, by line ${packed.line}, as it was: ${packed.why}`, fix: packed.fix };
+  const covered = near === null ? null : coveredProgram(target, part, near.path);
+  if (covered !== null) return covered;
   const isNamesake = near !== null && lastPart(near.path) === lastPart(name);
   const other = isNamesake ? null : uncopiedProgram(target, name);
   if (other !== null)

@@ -1,5 +1,6 @@
-import { walk } from '../image/walk.ts';
+import { cleanParts, joinPath, walk } from '../image/walk.ts';
 import { buildFailures, placeOfFailure } from './evidence/failures.ts';
+import type { ImageFile } from './evidence/image-files.ts';
 import { stepOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
 import { copyLine } from './fixes/copy-line.ts';
@@ -20,7 +21,6 @@ const NOT_TAKEN_IN = /^(?:Error processing tar file\(exit status 1\): )?(?:faile
 
 function* check(target: Target): Iterable<Draft> {
   for (const failure of buildFailures(target, 'copy-conflict')) {
-    const path = /(?:directory |mkdir |non-directory: )(\/\S*?)(?::| with|$)/.exec(failure.message)?.[1] ?? null;
     if (failure.message.includes('syntax error in pattern')) {
       yield {
         message: `${failure.instruction.keyword} has a pattern that cannot be read: ${failure.subject}`,
@@ -39,6 +39,9 @@ function* check(target: Target): Iterable<Draft> {
       };
       continue;
     }
+    const named = /(?:directory |mkdir |non-directory: )(\/\S*?)(?::| with|$)/.exec(failure.message)?.[1] ?? null;
+    const file = fileInTheWay(target, failure.stage, named ?? /^lstat (\/\S*): not a directory$/.exec(failure.message)?.[1] ?? null);
+    const path = file?.path ?? named;
     const isOverDirectory = failure.message.startsWith('cannot replace');
     yield {
       message:
@@ -49,15 +52,26 @@ function* check(target: Target): Iterable<Draft> {
             : `${path} is a file, and ${failure.instruction.keyword} needs a directory there`,
       range: placeOfFailure(target, failure),
       label: failure.message,
-      fix: withSlash(target, path) ?? fixFor(failure.message),
+      fix: withSlash(target, file) ?? fixFor(failure.message),
     };
   }
 }
 
+/** The path itself where it is a file, or the file that ends the way to it, in the stage that fails. */
+function fileInTheWay(target: Target, stage: number, path: string | null): ImageFile | null {
+  const image = target.dockerfile?.build.images.get(stage) ?? (target.image?.stage.index === stage ? target.image : null);
+  const parts = image === null || path === null ? [] : cleanParts(path);
+  for (let length = 1; length <= parts.length; length++) {
+    const found = image === null ? null : walk(image.root, joinPath(parts.slice(0, length)));
+    if (found?.ok !== true) return null;
+    if (found.node.type === 'file') return { path: joinPath(found.path), node: found.node };
+  }
+  return null;
+}
+
 /** The earlier line that made the file, so that it makes a directory. */
-function withSlash(target: Target, path: string | null): string | null {
-  const found = path === null || target.image === null ? null : walk(target.image.root, path);
-  const step = found?.ok === true && found.node.type === 'file' ? stepOf(target, found.node.origin) : null;
+function withSlash(target: Target, file: ImageFile | null): string | null {
+  const step = file === null ? null : stepOf(target, file.node.origin);
   if ((step?.keyword !== 'COPY' && step?.keyword !== 'ADD') || step.destination.raw.endsWith('/')) return null;
   return `${copyLine(step, { destination: `${step.destination.raw}/` })}   in line ${step.range.line}, so that it makes a directory`;
 }

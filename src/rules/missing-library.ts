@@ -2,6 +2,7 @@ import { factsOf } from '../binary/facts-of.ts';
 import { anyOf } from '../fix.ts';
 import type { Fix, NewCommand } from '../fix.ts';
 import type { FileNode } from '../image/file-tree.ts';
+import { formatPlatform } from '../platform.ts';
 import { baseName } from '../text.ts';
 import { parentOf } from '../toolchain/write.ts';
 import { brokenLink, describeLink, fixForLink } from './evidence/broken-link.ts';
@@ -9,11 +10,13 @@ import type { BrokenLink } from './evidence/broken-link.ts';
 import { loaderCause } from './evidence/causes.ts';
 import { leadingCommand, newCommand } from './evidence/command.ts';
 import { nameOf, quoteForShell } from './evidence/describe.ts';
-import { filesIn } from './evidence/image-files.ts';
+import { filesIn, walkImage } from './evidence/image-files.ts';
 import type { ImageFile } from './evidence/image-files.ts';
-import { placeOf, placeOfCommand } from './evidence/places.ts';
+import { placeOf, placeOfCommand, stepOf } from './evidence/places.ts';
 import { isToldOfMaking } from './evidence/shipped.ts';
+import { forgotten } from './evidence/uncopied-program.ts';
 import type { Draft } from './finding.ts';
+import { copyLine } from './fixes/copy-line.ts';
 import { bringLibrary, libraryDirectory } from './fixes/bring-library.ts';
 import { fittingBase, installLibrary, linkStatically, withoutRustLibrary, withoutSanitizer } from './fixes/link-fixes.ts';
 import { nearProgram, whereIs } from './fixes/near-program.ts';
@@ -133,19 +136,39 @@ function describeOther({ node }: ImageFile): string {
 function programGiven(target: Target, { path }: Program, wanted: string): Draft | null {
   const part = leadingCommand(target);
   if (part === null || part.args[0] !== path || !wanted.startsWith('/') || !part.args.includes(wanted, 1)) return null;
+  const range = part.instruction?.ranges[part.args.indexOf(wanted)] ?? placeOfCommand(target);
+  const there = walkImage(target, wanted);
+  if (there?.ok === true && there.node.type === 'file') return { range, ...ofProgramThere(target, wanted, there.node) };
   const near = nearProgram(target, wanted);
   return {
     message: `${JSON.stringify(wanted)}, which the loader is to start, is not in the image`,
-    range: part.instruction?.ranges[part.args.indexOf(wanted)] ?? placeOfCommand(target),
+    range,
     label: near === null ? null : whereIs(near),
     fix:
       near === null
-        ? null
+        ? forgotten(target, wanted)
         : newCommand(
             part,
             part.args.map((word) => (word === wanted ? near.path : word)),
           ),
   };
+}
+
+/** A loader opens what it starts as it opens libraries: it passes over what is for another machine. */
+function ofProgramThere(target: Target, wanted: string, node: FileNode): Omit<Draft, 'range'> {
+  const step = stepOf(target, node.origin);
+  const name = `${JSON.stringify(wanted)}, which the loader is to start,`;
+  return fits(node, target.program)
+    ? {
+        message: `${name} may not be read`,
+        fix:
+          step?.keyword === 'COPY' || step?.keyword === 'ADD' ? copyLine(step, { chmod: '0755' }) : 'give it a mode that others may read',
+      }
+    : {
+        message: `${name} is for another machine`,
+        label: describeOther({ path: wanted, node }),
+        fix: `build it for ${formatPlatform(target.platform)}`,
+      };
 }
 
 /** A loader that is the command looks for the program that it is given through no folder. */

@@ -1,10 +1,12 @@
 import type { Fix } from '../fix.ts';
 import { NOTHING_MOUNTED } from '../image/run/mounts.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
+import { walk } from '../image/walk.ts';
 import { readAlmostArray } from './evidence/exec-form.ts';
 import { buildFailures, placeOfFailure, stepOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
 import { addUser } from './fixes/add-account.ts';
+import { mendedRun } from './fixes/run-start.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -22,7 +24,7 @@ function* check(target: Target): Iterable<Draft> {
       message: `RUN cannot start ${JSON.stringify(failure.subject)}`,
       range: placeOfFailure(target, failure),
       label: failure.detail ?? failure.message,
-      fix: strangersFix(target, failure) ?? fixFor(failure.detail ?? ''),
+      fix: strangersFix(target, failure) ?? mendedRun(target, failure) ?? fixFor(failure.detail ?? ''),
     };
   }
 }
@@ -38,8 +40,15 @@ function strangersFix(target: Target, failure: BuildFailure): Fix | null {
   const text = failure.instruction.words.join(' ');
   if (/\b(?:adduser|useradd)\b/.test(text) && text.split(/[\s;&|"']+/).includes(name))
     return `move USER ${asked.instruction.words.join(' ')} of line ${asked.range.line} below this line`;
+  if (isWithoutShell(target, failure.stage)) return null;
   const add = addUser({ ...target, image: target.dockerfile?.build.images.get(failure.stage) ?? null }, name);
   return add === null ? null : `RUN ${add}   above USER in line ${asked.range.line}`;
+}
+
+/** Nobody can be added there. */
+function isWithoutShell({ dockerfile }: Target, stage: number): boolean {
+  const image = dockerfile?.build.images.get(stage);
+  return image !== undefined && image.stage.base.kind === 'scratch' && walk(image.root, '/bin/sh').ok !== true;
 }
 
 /** By the words of what could not be mounted or made: the program is not what is wrong then. */

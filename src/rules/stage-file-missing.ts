@@ -1,7 +1,7 @@
 import type { CopyStep, RunStep } from '../dockerfile/evaluation.ts';
 import { anyOf, together } from '../fix.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
-import { cleanParts, isAtOrBelow, joinPath, pathFrom } from '../image/walk.ts';
+import { cleanParts, isAtOrBelow, joinPath, pathFrom, walk } from '../image/walk.ts';
 import { builtToNothing } from './evidence/built-to-nothing.ts';
 import { buildFailures, copyStepOf, MAX_SEARCHES, placeOfFailure, rawOf } from './evidence/failures.ts';
 import { lastPart, nearestFile } from './evidence/image-files.ts';
@@ -97,7 +97,14 @@ function otherStage(target: Target, step: CopyStep, { subject, stage: index }: B
   const stage = stageWith(target, subject, index);
   if (stage !== null && stage.index !== own)
     return { label: `stage ${fromName(stage)} is where it is`, fix: copyLine(step, { from: fromName(stage) }) };
-  return null;
+  return near === null ? inContext(target, step, subject) : null;
+}
+
+/** The build context has it, and nothing of the stage does. */
+function inContext({ dockerfile }: Target, step: CopyStep, subject: string): Reason | null {
+  const root = dockerfile?.context ?? null;
+  const isThere = root !== null && cleanParts(subject).length > 0 && walk(root, joinPath(cleanParts(subject))).ok === true;
+  return isThere ? { label: 'the build context has it', fix: copyLine(step, { from: null }) } : null;
 }
 
 /** Two stages are called so, and the last one above is meant. */

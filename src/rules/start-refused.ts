@@ -4,6 +4,7 @@ import { cleanParts, joinPath, pathFrom } from '../image/walk.ts';
 import { unixLineEnds } from './crlf-shebang.ts';
 import { failureOf } from './evidence/causes.ts';
 import { nameOf } from './evidence/describe.ts';
+import { keptForShell } from './evidence/expanded-text.ts';
 import { lastPart, walkImage } from './evidence/image-files.ts';
 import { placeOf, placeOfCommand, placeOfStart, placeOfUser, stepOf } from './evidence/places.ts';
 import { placeInScript } from './evidence/script-place.ts';
@@ -37,7 +38,7 @@ function* check(target: Target): Iterable<Draft> {
           : placeOf(target, target.program.node.origin);
   const fix =
     failure.kind === 'own-word'
-      ? (lineEnds(target, failure.withReturns) ?? failure.fix ?? null)
+      ? (lineEnds(target, failure.withReturns) ?? keptForShell(target) ?? failure.fix ?? null)
       : failure.kind === 'relative-directory'
         ? absolute(failure.path)
         : failure.kind === 'too-deep'

@@ -4,6 +4,7 @@ import { walkImage } from './evidence/image-files.ts';
 import { placeOfUser } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
 import { addUser } from './fixes/add-account.ts';
+import { asFile, hasEndlessLine, shortened } from './fixes/account-file.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -23,8 +24,12 @@ function* check(target: Target): Iterable<Draft> {
     yield {
       message: `/etc/passwd of the image is ${passwd.ok === true ? 'a directory' : 'a link that leads back to itself'}, and every user is looked up in it`,
       range: placeOfUser(target),
-      fix: 'COPY passwd /etc/passwd, as a file, or leave /etc/passwd out',
+      fix: asFile(target, '/etc/passwd', passwd.ok === true ? passwd.node.origin : null),
     };
+    return;
+  }
+  if (passwd?.ok === true && passwd.node.type === 'file' && hasEndlessLine(passwd.node)) {
+    yield { message: 'a line of /etc/passwd is longer than Docker reads', range: placeOfUser(target), fix: shortened('/etc/passwd') };
     return;
   }
   const hasPasswd = passwd?.ok === true;

@@ -40,7 +40,7 @@ function fixFor(target: Target, path: string): Fix {
   const file = fileAt(target, path);
   const step = file === null ? null : stepOf(target, file.node.origin);
   if (file === null || (step?.keyword !== 'COPY' && step?.keyword !== 'ADD') || step.destination.value.endsWith('/')) return other;
-  const below = `${copyLine(step, { destination: `${step.destination.raw}/` })}   where ${file.path} was meant as a directory`;
+  const below = `${copyLine(step, { destination: `${step.destination.raw}/` })}   in line ${step.range.line}, where ${file.path} was meant as a directory`;
   // What is started under that name is a file, and stays one.
   return leadingCommand(target)?.args[0] === file.path ? anyOf(other, below) : anyOf(below, other);
 }

@@ -59,6 +59,9 @@ function* check(target: Target): Iterable<Draft> {
 function withoutLoader(target: Target, path: string): string {
   const part = leadingCommand(target);
   const at = part?.args.indexOf(path) ?? -1;
+  if (at === 0) return 'name another interpreter in its #! line: a loader loads programs, and reads no script';
+  const given = walkImage(target, path);
+  if (given?.ok === true && given.node.type !== 'file') return `name a program behind the loader: ${path} is none`;
   return part === null || at < 0
     ? `start ${path} itself, without the loader`
     : `${part.instruction?.keyword ?? 'ENTRYPOINT'} ${execForm(part.args.slice(at))}   where it can be started as it is`;

@@ -636,7 +636,7 @@ describe('what to type is named', () => {
   it.each([
     [
       'COPY app /app',
-      'WORKDIR /work   or another directory: one that does not exist is made\nor: COPY app /app/   where /app was meant as a directory',
+      'WORKDIR /work   or another directory: one that does not exist is made\nor: COPY app /app/   in line 2, where /app was meant as a directory',
     ],
     ['COPY app other/', 'WORKDIR /work   or another directory: one that does not exist is made'],
   ])('for a working directory that is a file: %s', (copy, fix) => {

@@ -111,7 +111,7 @@ it('a script for busybox alone, a device and a file that is the working director
   ]);
   expect(fixesOf('FROM alpine:3.19\nCMD ["/dev/null"]\n')).toEqual(['name a program in its place']);
   expect(fixesOf('FROM alpine:3.19\nCOPY --chmod=755 app /app\nWORKDIR /app\nCMD ["/app"]\n', { app: '#!/bin/sh\n' })).toEqual([
-    'WORKDIR /work   or another directory: one that does not exist is made\nor: COPY --chmod=755 app /app/   where /app was meant as a directory',
+    'WORKDIR /work   or another directory: one that does not exist is made\nor: COPY --chmod=755 app /app/   in line 2, where /app was meant as a directory',
   ]);
 });
 

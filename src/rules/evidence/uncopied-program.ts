@@ -63,6 +63,15 @@ export function forgotten(target: Target, name: string): string | null {
     return found.ok === true && found.node.type === 'file';
   };
   const file = OUTPUTS.map((directory) => `${directory}${program}`).find(isFile);
-  if (file === undefined) return null;
+  if (file === undefined || isTakenAway(target, file, name)) return null;
   return `COPY ${file} ${placeFor(target, name)}`;
+}
+
+/** A COPY above brings that very file there already: something takes it away again. */
+function isTakenAway({ image }: Target, file: string, name: string): boolean {
+  return (
+    image?.stage.steps.some(
+      (step) => step.keyword === 'COPY' && step.destinationPath === name && step.sources.length === 1 && step.sources[0]?.value === file,
+    ) === true
+  );
 }

@@ -8,7 +8,8 @@ export interface CopyEdit {
   /** The value of `--chmod` or `--chown`. */
   readonly chmod?: string;
   readonly chown?: string;
-  readonly from?: string;
+  /** Null for the build context. */
+  readonly from?: string | null;
   /** In place of a source as it stands. */
   readonly source?: { readonly raw: string; readonly by: string };
 }
@@ -18,7 +19,7 @@ export function copyLine(step: CopyStep | AddStep, edit: CopyEdit): string {
   const { instruction } = step;
   const set = new Map(Object.entries({ from: edit.from, chown: edit.chown, chmod: edit.chmod }).filter(([, value]) => value !== undefined));
   const kept = instruction.flags.filter(({ name }) => !set.has(name)).map(flagText);
-  const given = [...set].map(([name, value]) => `--${name}=${value ?? ''}`);
+  const given = [...set].filter(([, value]) => value !== null).map(([name, value]) => `--${name}=${value ?? ''}`);
   const sources = step.sources.map(({ raw }) => (raw === edit.source?.raw ? edit.source.by : raw));
   // Their texts stand below the line, and stay.
   const texts = instruction.files.length === 0 ? [] : instruction.words.filter((word) => word.startsWith('<<'));

@@ -3,7 +3,7 @@ import { anyOf } from '../../fix.ts';
 import type { Fix } from '../../fix.ts';
 import { containsWildcards } from '../../image/copy/sources.ts';
 import type { BuildFailure } from '../../image/stage-build.ts';
-import { pathFrom, walk } from '../../image/walk.ts';
+import { cleanParts, joinPath, pathFrom, walk } from '../../image/walk.ts';
 import { parentOf } from '../../toolchain/write.ts';
 import { leavesContext } from '../evidence/broken-link.ts';
 import { commandParts } from '../evidence/command.ts';
@@ -21,6 +21,7 @@ import { copyLine } from './copy-line.ts';
 import { lockFile } from './lock-file.ts';
 import { readyMade } from './ready-made.ts';
 import { fromName, stageWith } from './stage-with.ts';
+import { nameOfFlag, takeApart, withFlags } from './typed-line.ts';
 
 /** A source of COPY or ADD that the build context does not have. */
 export interface MissingSource {
@@ -90,10 +91,22 @@ function ofStage({ target, failure: { subject, stage }, step }: MissingSource): 
 function ofNearName({ target, failure: { subject }, step }: MissingSource): Advice | null {
   const isComputed = (step === null ? null : sourceOf(step, subject))?.raw.includes('$') === true;
   const near = nearestInContext(target, subject, isComputed);
+  if (near === null) return null;
+  if (near === joinPath(cleanParts(subject)).slice(1)) return untakenName(step, near);
   // What is hidden is read by that name.
-  if (near === null || lastPart(subject).startsWith('.') !== lastPart(near).startsWith('.')) return null;
+  if (lastPart(subject).startsWith('.') !== lastPart(near).startsWith('.')) return null;
   const fix = step === null ? null : copyLine(step, { source: { raw: rawOf(step, subject), by: near } });
   return { label: `there is ${near}`, fix };
+}
+
+/** It is there under that very name, and yet not taken: --exclude leaves it out, or the builder reads its name otherwise. */
+function untakenName(step: MissingSource['step'], near: string): Advice {
+  const label = `there is ${JSON.stringify(near)}, and it is not taken`;
+  const typed = step === null ? null : takeApart(step.instruction.original);
+  if (typed?.flags.some((flag) => nameOfFlag(flag) === 'exclude') === true)
+    return { label, fix: withFlags(typed, (flag) => (nameOfFlag(flag) === 'exclude' ? null : flag)) };
+  const plain = near.replace(/[^\w./-]+/g, '') || 'renamed';
+  return { label, fix: `call it otherwise: mv ${quoteForShell(near)} ${quoteForShell(plain)}   and COPY that` };
 }
 
 function lockOf({ target, failure, step, mayBeSearched }: MissingSource): Fix | null {

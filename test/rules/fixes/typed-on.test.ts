@@ -1,9 +1,9 @@
 /** What is told is typed, word for word, until nothing more is told: then the image starts. */
 import { describe, expect, it } from 'vitest';
 import type { FileSpec, TruthCase } from '../../truth/case.ts';
+import { app, shell } from '../../truth/cases/shapes.ts';
 import { afterChain } from '../../truth/mended/chain.ts';
 
-const app = { binary: 'start-amd64' } as const;
 const packed = { tar: [{ name: 'app', binary: 'start-amd64', mode: 0o755 }] };
 
 function chainOf(
@@ -53,6 +53,38 @@ describe.each<[string, readonly (readonly [lines: string, files: Readonly<Record
     ],
   ],
   [
+    'a program that is there, and not where it can be started',
+    [
+      ['COPY app /proc/app\nENTRYPOINT ["/proc/app"]', { app }, ['COPY app /app   in line 2\nand: ENTRYPOINT ["/app"]']],
+      ['COPY app /dev/app\nCMD ["/dev/app", "-v"]', { app }, ['COPY app /app   in line 2\nand: CMD ["/app", "-v"]']],
+      [
+        'WORKDIR /w\nCOPY --link app /w\nENTRYPOINT ["/w/app"]',
+        { app },
+        ['COPY --link app /w/   in line 3, where /w was meant as a directory'],
+      ],
+    ],
+  ],
+  [
+    'a user who cannot be looked up',
+    [
+      [
+        'COPY passwd /etc/passwd/\nCOPY app /app\nUSER app\nENTRYPOINT ["/app"]',
+        { app, passwd: 'app:x:1000:1000::/:/app\n' },
+        ['COPY passwd /etc/passwd   in line 2: with a final / it makes a directory'],
+      ],
+    ],
+  ],
+  [
+    'a script that is written in the Dockerfile',
+    [
+      [
+        'COPY r /\nCOPY app /\nCOPY --chmod=755 <<EOF /run.sh\n#!/bin/sh\nexec "$@"\nEOF\nENTRYPOINT ["/run.sh"]\nCMD ["/app"]',
+        { app, ...shell },
+        ['COPY --chmod=755 <<"EOF" /run.sh   in line 4: without the quotes the builder fills in $ itself'],
+      ],
+    ],
+  ],
+  [
     'words that the builder refuses',
     [
       ['COPY --chmod = 755 app /app\nENTRYPOINT ["/app"]', { app: { ...app, mode: 0o644 } }, ['COPY --chmod=755 app /app']],
@@ -71,4 +103,41 @@ it('what stands before the first FROM is moved below it, and not given a stage o
     context: { app },
   };
   expect(afterChain(truth, 'current').last.dockerfile).toBe('FROM scratch\nENV V=1\nCOPY app /app\nENTRYPOINT ["/app"]\n');
+});
+
+describe.each<[string, string, string]>([
+  [
+    'a stage has nothing, and the build context has it',
+    'FROM scratch AS a\nFROM scratch\nCOPY --from=a /app /app\nCMD ["/app"]\n',
+    'COPY /app /app',
+  ],
+  [
+    'the file that is in the way stands in the stage that fails',
+    'FROM scratch AS a\nCOPY app /app\nCOPY app /app/x\nFROM scratch\nCOPY --from=a /app /app\nCMD ["/app/app"]\n',
+    'COPY app /app/   in line 2, so that it makes a directory',
+  ],
+  [
+    'the way to it ends in a file',
+    'FROM scratch\nCOPY app /opt\nCOPY app /opt/y/z\nCMD ["/opt/app"]\n',
+    'COPY app /opt/   in line 2, so that it makes a directory',
+  ],
+])('%s', (name, dockerfile, fix) =>
+  it('is told, and does', () => {
+    const chain = afterChain({ name, why: '', dockerfile, context: { app } }, 'current');
+    expect([chain.steps[0]?.fix, chain.outcome]).toEqual([fix, 'ok']);
+  }),
+);
+
+describe.each([
+  ['USER app', 'RUN ["/app"]', 'USER 65532:65532   in line 3 (any number will do)'],
+  ['USER root', 'RUN ["/app"]', 'USER 0:0   in line 3 (any number will do)'],
+  ['USER 7:crew', 'RUN ["/app"]', 'USER 65532:65532   in line 3 (any number will do)'],
+  ['WORKDIR /proc/w', 'RUN ["/app"]', 'WORKDIR /work   in line 3, or another directory: one that does not exist is made'],
+  ['ENV A=b', 'RUN ["app", "-v"]', 'RUN ["/app", "-v"]'],
+])('%s before %s in an image without a shell', (line, run, fix) => {
+  it('is mended without one', () => {
+    const truth = { name: 'run', why: '', dockerfile: `FROM scratch\nCOPY app /app\n${line}\n${run}\nCMD ["/app"]\n`, context: { app } };
+    const { steps } = afterChain(truth, 'current');
+    expect(steps.map((step) => step.fix)).toEqual([fix]);
+  });
 });
