@@ -59,6 +59,10 @@ function* check(target: Target): Iterable<Draft> {
 function fixes(target: Target, program: Program, library: string, broken: ReturnType<typeof brokenLibrary>): Fix | null {
   const byPath = programByPath(target, program, library);
   if (byPath !== null) return byPath;
+  const { facts } = program;
+  // Versions of what it does not need: no library mends that.
+  if (facts !== null && !facts.needed.includes(library) && facts.versions.some((one) => one.library === library))
+    return 'build it again, and without what rewrites it afterwards (strip, packers, patchelf)';
   const known = searchFix(target, library) ?? bringLibrary(target, program, library);
   return anyOf(
     broken === null ? null : fixForLink(target, broken),

@@ -1,5 +1,6 @@
 /**
  * Asks the engines: `npm run truth:record -- [--engine NAME]… [--print] [CASE…]`.
+ * `--mended` asks for the cases that do not start, as they are told to be mended, of `current` alone.
  * `--loaded` asks for the archives of `loaded-cases.ts` in place of the cases that are built.
  * An engine that `.ci/engine start` started before is joined and goes on. Without names every case is asked anew and the goldens are
  * written whole; with names only those are replaced.
@@ -11,6 +12,7 @@ import { engineNames, type EngineName } from './case.ts';
 import { truthCases } from './cases/all.ts';
 import { Engine } from './engine.ts';
 import { type Answer, type Goldens, type LoadedAnswer, goldenFile, ranElsewhere, readGoldens, recordedImage } from './goldens.ts';
+import { MENDED_GOLDENS, mendedAnswer, mendedCases, readMended } from './mended/mended-cases.ts';
 import { LOADED_CASES, LOADED_GOLDENS, LOADING_ENGINES, loadAll } from './loaded-cases.ts';
 
 /** One line a case, so that a diff names the cases that changed. */
@@ -65,12 +67,35 @@ async function recordLoaded(): Promise<void> {
   writeFileSync(LOADED_GOLDENS, `{\n${lines.join(',\n')}\n}\n`);
 }
 
+/** The cases that do not start, as they are told to be mended. */
+async function recordMended(names: readonly string[]): Promise<void> {
+  const cases = mendedCases();
+  const wanted = cases.filter(({ name }) => names.length === 0 || names.some((part) => name.startsWith(part)));
+  const engine = await Engine.start('current');
+  const answers = await engine.answers(wanted.map(({ truth }) => truth));
+  await engine.close();
+  const old = readMended();
+  const lines = cases.flatMap((mended) => {
+    const answer = answers.get(mended.name);
+    const told = answer === undefined ? old[mended.name] : mendedAnswer(mended, answer);
+    return told === undefined ? [] : [`  ${JSON.stringify(mended.name)}: ${JSON.stringify(told)}`];
+  });
+  writeFileSync(MENDED_GOLDENS, `{\n${lines.join(',\n')}\n}\n`);
+  console.log(`${answers.size} mended cases asked`);
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { engine: { type: 'string', multiple: true }, print: { type: 'boolean' }, loaded: { type: 'boolean' } },
+    options: {
+      engine: { type: 'string', multiple: true },
+      print: { type: 'boolean' },
+      loaded: { type: 'boolean' },
+      mended: { type: 'boolean' },
+    },
   });
   if (values.loaded === true) return recordLoaded();
+  if (values.mended === true) return recordMended(positionals);
   const cases = positionals.length === 0 ? truthCases : truthCases.filter(({ name }) => positionals.some((part) => name.startsWith(part)));
   for (const name of values.engine?.map(engineName) ?? engineNames) {
     const began = Date.now();

@@ -38,6 +38,7 @@ export function fixForLink(target: Target, { walk: { errno }, link }: BrokenLink
   const isFromContext = origin?.isUnpacked !== true && !(step?.keyword === 'COPY' && step.from !== null);
   const name = isFromContext ? (origin?.contextPath ?? null) : null;
   const leads = name === null || target.dockerfile === null ? null : walk(target.dockerfile.context, `/${name}`);
+  if (errno === 'ELOOP' && leads?.ok === true) return 'make the chain of links shorter: no more than 40 are followed';
   if (name !== null && leads !== null && (leads.ok !== false || leavesContext(name, link.target))) {
     return leads.ok === true && leads.node.type === 'file'
       ? `${copyWords([name, link.path])}   behind line ${origin?.line ?? 1}: a link inside a copied directory stays a link, one that is named is followed`

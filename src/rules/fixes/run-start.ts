@@ -51,7 +51,7 @@ function ofProgram(target: Target, failure: BuildFailure, words: string): Fix | 
   if (failure.instruction.form !== 'exec' || image === null || failure.instruction.flags.some(({ name }) => name === 'mount')) return null;
   const program = failure.instruction.words[0] ?? '';
   const found = walk(image.root, pathFrom(image.config.workdir.value, program));
-  if (program.includes('/') && found.ok === true && found.node.type === 'file') return ofFile(target, found.node, words);
+  if (program.includes('/') && found.ok === true && found.node.type === 'file') return ofFile(target, found.node, failure, words);
   return /no such file|not found in \$PATH/.test(words) ? otherProgram({ ...target, image }, image, failure) : null;
 }
 
@@ -63,15 +63,15 @@ function imageBefore(target: Target, { stage, range }: BuildFailure): Image | nu
   return { ...image, root: { ...image.root, layers } };
 }
 
-function ofFile(target: Target, node: FileNode, words: string): Fix | null {
+function ofFile(target: Target, node: FileNode, { stage }: BuildFailure, words: string): Fix | null {
   const step = stepOf(target, node.origin);
   if (words.endsWith('permission denied'))
-    return step?.keyword === 'COPY' || step?.keyword === 'ADD' ? `${copyLine(step, { chmod: '0755' })}   in line ${step.range.line}` : null;
+    return (node.mode & 0o111) === 0 && (step?.keyword === 'COPY' || step?.keyword === 'ADD')
+      ? `${copyLine(step, { chmod: '0755' })}   in line ${step.range.line}`
+      : null;
   const facts = node.content === null ? null : factsOf(node.content);
-  // Whoever builds for another machine emulates it, or runs that stage on his own.
-  return facts?.format === 'elf' && facts.arch !== null && facts.arch !== target.platform.arch
-    ? `build it for ${formatPlatform(target.platform)}`
-    : null;
+  const platform = target.dockerfile?.evaluation.stages[stage]?.platform ?? target.platform;
+  return facts?.format === 'elf' && facts.arch !== null && facts.arch !== platform.arch ? `build it for ${formatPlatform(platform)}` : null;
 }
 
 function otherProgram(target: Target, image: Image, { instruction }: BuildFailure): Fix | null {

@@ -12,8 +12,11 @@ import { afterFix } from './typist.ts';
 /** One thing that was told, and whether it could be typed. */
 export interface ChainStep {
   readonly rule: string;
+  readonly message: string;
   readonly fix: string;
   readonly isTyped: boolean;
+  /** How often that very thing is told. */
+  readonly count: number;
 }
 
 export interface Chain {
@@ -35,11 +38,23 @@ export function afterChain(truth: TruthCase, engine: EngineName): Chain {
     if (prediction.outcome !== 'fails' || error === undefined || steps.length === MOST_STEPS)
       return { steps, last, outcome: prediction.outcome };
     const next = afterFix(last, error);
-    steps.push({ rule: error.rule, fix: error.fix ?? '', isTyped: next !== null });
+    steps.push({
+      rule: error.rule,
+      message: error.message,
+      count: findings.filter((one) => isSame(one, error)).length,
+      fix: error.fix ?? '',
+      isTyped: next !== null,
+    });
     if (next === null) return { steps, last, outcome: prediction.outcome };
     last = next;
   }
 }
+
+export function isSame(one: Told, other: Told): boolean {
+  return one.rule === other.rule && one.message === other.message && one.fix === other.fix;
+}
+
+type Told = { readonly rule: string; readonly message: string; readonly fix: string | null };
 
 /** What a person is told of a case. */
 export function lintCase(truth: TruthCase, engine: EngineName): TargetResult {
