@@ -5,9 +5,10 @@ import { execCause } from './evidence/causes.ts';
 import { nameOf, quoteForShell } from './evidence/describe.ts';
 import { walkImage } from './evidence/image-files.ts';
 import { placeOf } from './evidence/places.ts';
+import { textOf } from './evidence/stage-text.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
-import type { Target } from './target.ts';
+import type { Program, Target } from './target.ts';
 
 export const missingShebang: Rule = {
   name: 'missing-shebang',
@@ -36,12 +37,24 @@ function* check(target: Target): Iterable<Draft> {
     label: isHidden || isTooLong ? `${nameOf(program)}: ${note}` : `${nameOf(program)}: only a shell would start it`,
     fix: together(
       encodingFix(note, nameOf(program))
-        ?? (isTooLong
-          ? 'name its interpreter by a shorter path, or by #!/usr/bin/env'
-          : `make ${isHidden ? 'its #! line' : lineFor(nameOf(program))} the very first bytes of the file`),
+        ?? (isTooLong ? 'name its interpreter by a shorter path, or by #!/usr/bin/env' : atBeginning(program, isHidden)),
       walkImage(target, '/bin/sh')?.ok === true ? null : 'put that interpreter into the image',
     ),
   };
+}
+
+/** Blanks and empty lines before it go, or it comes. */
+function atBeginning(program: Program, isHidden: boolean): string {
+  const name = nameOf(program);
+  const [line, file] = [lineFor(name), quoteForShell(name)];
+  if (!isHidden) return `make ${line} the very first bytes of the file: sed -i '1i ${line}' ${file}`;
+  const text = textOf(program.node) ?? '';
+  const edit = /^\n+#!/.test(text)
+    ? `'/./,$!d'`
+    : /^[ \t]+#!/.test(text)
+      ? `'1s/^[[:blank:]]*//'`
+      : `-e '/#!/,$!d' -e '1,/#!/s/^[[:blank:]]*#!/#!/'`;
+  return `make its #! line the very first bytes of the file: sed -i ${edit} ${file}`;
 }
 
 /** By the name's ending, for what else than a shell is to read it. */
@@ -55,6 +68,6 @@ function lineFor(name: string): string {
 /** The rest of such a file is no better than its beginning. */
 function encodingFix(note: string, name: string): string | null {
   const file = quoteForShell(name);
-  if (/UTF-16/.test(note)) return `save it as UTF-8: iconv -f UTF-16 -t UTF-8 ${file} > utf-8.sh`;
+  if (/UTF-16/.test(note)) return `save it as UTF-8: iconv -f UTF-16 -t UTF-8 ${file} > utf-8.sh && cat utf-8.sh > ${file} && rm utf-8.sh`;
   return /byte order mark/.test(note) ? `save it without its byte order mark: sed -i '1s/^\\xef\\xbb\\xbf//' ${file}` : null;
 }

@@ -10,6 +10,7 @@ import { execCause, failureOf } from './evidence/causes.ts';
 import { leadingCommand, newCommand } from './evidence/command.ts';
 import { describeBinary, formatName, goEnvironment, nameOf, quoteForShell, STATIC_CGO } from './evidence/describe.ts';
 import { hasForeignSystem } from './evidence/foreign-system.ts';
+import { mainPackages } from './evidence/main-packages.ts';
 import { placeOf } from './evidence/places.ts';
 import { isNoProgram, shippedFiles } from './evidence/shipped.ts';
 import { ofStartedArchive } from './evidence/started-archive.ts';
@@ -47,7 +48,7 @@ function* check(target: Target): Iterable<Draft> {
           ?? ofSource(target, program)
           ?? ofStartedArchive(target, program)
           ?? byWhatReadsIt(target, program, facts)
-          ?? fixFor(facts, program)),
+          ?? fixFor(target, facts, program)),
   };
 }
 
@@ -120,19 +121,28 @@ function ofSource(target: Target, program: Program): string | null {
   return `${command(target)} ${quoteForShell(output)} ${quoteForShell(file)}   and COPY ${output} instead of ${file}`;
 }
 
+/** The one of them, or the one that is called like what is built. */
+function mainPackage(target: Target, output: string): string {
+  const [only, ...others] = mainPackages(target);
+  const named = [only, ...others].find((directory) => directory !== undefined && baseName(directory) === baseName(output));
+  const meant = named ?? (others.length === 0 ? only : undefined);
+  return `./${meant ?? 'cmd/…'}`;
+}
+
 /** Who made an archive tells what makes a program of the same. */
-function ofArchive({ go, note }: BinaryFacts, output: string): string {
-  if (go !== null || note?.startsWith('a Go') === true) return `build the directory that holds package main: go build -o ${output} ./cmd/…`;
+function ofArchive(target: Target, { go, note }: BinaryFacts, output: string): string {
+  if (go !== null || note?.startsWith('a Go') === true)
+    return `build the directory that holds package main: go build -o ${output} ${mainPackage(target, output)}`;
   if (note?.startsWith('a Debian') === true)
     return `RUN dpkg -i ${output}, or dpkg -x ${output} DIR while the image is built, and COPY what is in it`;
   return 'build an executable: go build without -buildmode, cc with what has main beside it, a [[bin]] of cargo';
 }
 
-function fixFor(facts: BinaryFacts, program: Program): string | null {
+function fixFor(target: Target, facts: BinaryFacts, program: Program): string | null {
   const output = quoteForShell(nameOf(program));
   switch (facts.format) {
     case 'ar':
-      return ofArchive(facts, output);
+      return ofArchive(target, facts, output);
     case 'lfs-pointer':
       return `git lfs pull --include=${output}`;
     case 'gzip':
@@ -151,11 +161,20 @@ function fixFor(facts: BinaryFacts, program: Program): string | null {
       if (facts.kind === 'other' && facts.format === 'elf')
         return "copy the program itself: objcopy --only-keep-debug and dpkg's -dbgsym packages keep it apart";
       return facts.kind === 'object'
-        ? `link it: cc -static -o ${quoteForShell(nameOf(program).replace(/\.(?:o|obj)$/, '') || 'app')} ${output}   and COPY that`
+        ? linked(nameOf(program))
         : facts.kind === 'shared-library'
           ? 'build an executable: go build without -buildmode, cc without -shared, a [[bin]] of cargo'
           : null;
   }
+}
+
+/** A linker writes over nothing that it reads. */
+function linked(name: string): string {
+  const output = name.replace(/\.(?:o|obj)$/, '') || 'app';
+  const [from, to] = [quoteForShell(output === name ? `${name}.o` : name), quoteForShell(output)];
+  return output === name
+    ? `link it: mv ${to} ${from} && cc -static -o ${to} ${from}`
+    : `link it: cc -static -o ${to} ${from}   and COPY that`;
 }
 
 /** What gunzip writes has no x bit. */

@@ -1,11 +1,12 @@
 import { anyOf } from '../fix.ts';
 import { baseName } from '../text.ts';
-import { goBuildFix, nameOf } from './evidence/describe.ts';
+import { nameOf } from './evidence/describe.ts';
 import { placeOf } from './evidence/places.ts';
 import { runningGo } from './evidence/running.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
+import { goBuildFix } from './fixes/go-build.ts';
 
 export const staticGlibcNameLookup: Rule = {
   name: 'static-glibc-name-lookup',

@@ -3,7 +3,7 @@ import { formatPlatform } from '../platform.ts';
 import { KNOWN_ARCH } from '../platform-names.ts';
 import { baseName } from '../text.ts';
 import { mindedByKernel, warningWhereUnknown } from './evidence/causes.ts';
-import { describeBinary, goBuildFix, nameOf } from './evidence/describe.ts';
+import { describeBinary, nameOf } from './evidence/describe.ts';
 import { hasForeignSystem } from './evidence/foreign-system.ts';
 import { walkImage } from './evidence/image-files.ts';
 import { placeOf } from './evidence/places.ts';
@@ -11,6 +11,7 @@ import type { Draft } from './finding.ts';
 import { rustBuildFix } from './fixes/rust-program.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
+import { goBuildFix } from './fixes/go-build.ts';
 
 export const wrongArch: Rule = {
   name: 'wrong-arch',

@@ -3,13 +3,14 @@ import type { Fix } from '../fix.ts';
 import type { ExecCause } from '../launch/outcome.ts';
 import { baseName } from '../text.ts';
 import { execCause } from './evidence/causes.ts';
-import { goBuildFix, nameOf, quoteForShell } from './evidence/describe.ts';
+import { nameOf, quoteForShell } from './evidence/describe.ts';
 import { walkImage } from './evidence/image-files.ts';
 import { placeOf, stepOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
 import { copyLine } from './fixes/copy-line.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
+import { goBuildFix } from './fixes/go-build.ts';
 
 export const wrongLoader: Rule = {
   name: 'wrong-loader',

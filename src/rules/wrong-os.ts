@@ -1,13 +1,14 @@
 import { systemTitle } from '../platform-names.ts';
 import { baseName } from '../text.ts';
 import { warningWhereUnknown } from './evidence/causes.ts';
-import { describeBinary, goBuildFix, nameOf } from './evidence/describe.ts';
+import { describeBinary, nameOf } from './evidence/describe.ts';
 import { hasForeignSystem } from './evidence/foreign-system.ts';
 import { placeOf } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
 import { rustBuildFix } from './fixes/rust-program.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
+import { goBuildFix } from './fixes/go-build.ts';
 
 export const wrongOs: Rule = {
   name: 'wrong-os',

@@ -122,7 +122,11 @@ describe('a #! line that a tree answers in part', () => {
       {},
       'name its interpreter by a shorter path, or by #!/usr/bin/env\nand: put that interpreter into the image',
     ],
-    ['\n#!/usr/bin/python3\n', {}, 'make its #! line the very first bytes of the file\nand: put that interpreter into the image'],
+    [
+      '\n#!/usr/bin/python3\n',
+      {},
+      "make its #! line the very first bytes of the file: sed -i '/./,$!d' d/run.sh\nand: put that interpreter into the image",
+    ],
   ])('%j', (text, tree, fix) => expect(inTree(text, tree as Readonly<Record<string, MemoryEntry>>)).toEqual([fix]));
 });
 

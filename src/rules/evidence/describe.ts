@@ -1,11 +1,7 @@
 import type { BinaryFacts } from '../../binary/facts.ts';
-import { ownCPackage } from '../../binary/go/own-c.ts';
-import { anyOf } from '../../fix.ts';
-import type { Fix } from '../../fix.ts';
-import { formatPlatform } from '../../platform.ts';
 import type { Platform } from '../../platform.ts';
-import { baseName, printable } from '../../text.ts';
-import type { Program, Target } from '../target.ts';
+import { printable } from '../../text.ts';
+import type { Program } from '../target.ts';
 
 const FORMAT_NAMES: Readonly<Record<string, string>> = {
   'elf': 'ELF',
@@ -62,24 +58,6 @@ export function goEnvironment(platform: Platform): string {
 
 /** What has the C linker make a static program of Go and C code. */
 export const STATIC_CGO = `-ldflags '-linkmode external -extldflags "-static"'`;
-
-/** How to build the program of the target anew, for a Go program; else null. */
-export function goBuildFix(target: Target, program: Program): Fix | null {
-  if (program.facts === null || program.facts.go === null) return null;
-  const output = quoteForShell(target.built === null ? nameOf(program) : baseName(program.path));
-  const build = `${goEnvironment(target.platform)} go build`;
-  const without = `CGO_ENABLED=0 ${build} -o ${output}`;
-  const caller = callerOfC(target, program);
-  if (caller === null) return without;
-  const linked = `CGO_ENABLED=1 ${build} ${STATIC_CGO} -o ${output}   on ${formatPlatform(target.platform)}, since ${caller} has C code`;
-  return caller === 'main' ? linked : anyOf(linked, `${without}   where ${caller} does without it`);
-}
-
-/** The package whose C code keeps cgo on. What a program for another system calls, this one need not. */
-function callerOfC({ platform }: Target, { facts, node: { content } }: Program): string | null {
-  const hasC = facts?.os === platform.os && facts.go?.settings['CGO_ENABLED'] === '1' && content !== null;
-  return hasC ? ownCPackage(content) : null;
-}
 
 /** A word as a POSIX shell takes it; with what would move the cursor of a terminal written out. */
 export function quoteForShell(word: string): string {

@@ -7,13 +7,15 @@ import { walk } from '../../image/walk.ts';
 import { baseName } from '../../text.ts';
 import { rustTriple } from '../../toolchain/base-toolchains.ts';
 import { PACKAGE_OF } from '../../toolchain/library-packages.ts';
-import { goBuildFix, nameOf } from '../evidence/describe.ts';
+import { nameOf } from '../evidence/describe.ts';
 import { startableBases } from '../evidence/known-bases.ts';
 import { stageBelow } from '../evidence/places.ts';
 import type { Program, Target } from '../target.ts';
 import { installCommand } from './install.ts';
 import { rustBuildFix } from './rust-program.ts';
 import { staticMakeLine } from './static-c.ts';
+import { staticFromSource } from './static-source.ts';
+import { goBuildFix } from './go-build.ts';
 
 /**
  * How to make the program anew so that it needs no loader and no library; null where nobody can: a script in a runtime that comes linked as
@@ -29,7 +31,8 @@ export function linkStatically(target: Target, program: Program): Fix | null {
   const rust = rustBuildFix(target, program);
   if (rust !== null) return rust;
   const line = staticMakeLine(target, ({ output }) => output !== null && baseName(output) === baseName(nameOf(program)));
-  if (line !== null) return line;
+  const made = line ?? staticFromSource(target, program);
+  if (made !== null) return made;
   const triple = rustTriple(target.platform.arch, 'musl');
   return `link it statically: -static for C and C++${triple === null ? '' : `, --target ${triple} for Rust`}`;
 }
