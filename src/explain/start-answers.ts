@@ -422,6 +422,10 @@ export const START_ANSWERS = {
         'not-executable',
       ),
       told(
+        /[\w-]\.(?:tar|tgz|tbz2?|txz|tar\.\w{1,4}|zip|gz|xz|zst)\b/,
+        cause('an archive, and no program', INSPECT, 'ADD {file} / unpacks one of tar; name a program that is in it', 'not-a-program'),
+      ),
+      told(
         /"\/(?:dev|proc|sys)\/[^"]/,
         cause(
           'a device or a file of the kernel, and no program',
