@@ -39,6 +39,8 @@ export interface Official {
   readonly wrapper?: 'node-entrypoint';
   /** Its tags begin with the release of its Java. */
   readonly isJava?: true;
+  /** The release of Python 3 that it has. */
+  readonly minor?: number;
   /** Directories that are there with nothing in them. */
   readonly empty?: readonly string[];
   /** Directories that everybody may write to, of those that are described. */
@@ -256,6 +258,12 @@ const PYTHONS_OWN = [
   ]),
 ];
 
+/** The release of Python 3 by the tag. */
+const PYTHONS = Array.from({ length: 9 }, (_, at) => at + 7).map((minor): [RegExp, Partial<Official>] => [
+  new RegExp(`^3\\.${minor}(?:\\D|$)`),
+  { minor },
+]);
+
 /** Names of Docker's library. */
 export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
   'golang': {
@@ -340,6 +348,7 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     variants: [
       [/(?:^|-)slim/, { lacks: [...without('python', 'python3', 'pip', 'pip3', 'perl'), ...OF_PIP] }],
       [/(?:^|-)alpine/, { lacks: [...without('python', 'python3', 'pip', 'pip3', 'wget', 'unzip'), ...OF_PIP] }],
+      ...PYTHONS,
     ],
   },
   'ruby': {

@@ -41,13 +41,13 @@ function describe(
   return { config: configOf(image, flavour), files: (platform) => filesOf(withRelease(image, tag), flavour, platform), otherwise: 'open' };
 }
 
-/** What is described, and which Java that is. */
+/** What is described, and which Java or Python 3 that is. */
 interface Described extends Official {
   readonly release?: number;
 }
 
 function withRelease(image: Official, tag: string): Described {
-  const release = image.isJava === true ? Number.parseInt(tag, 10) : Number.NaN;
+  const release = image.minor ?? (image.isJava === true ? Number.parseInt(tag, 10) : Number.NaN);
   return Number.isNaN(release) ? image : { ...image, release };
 }
 
@@ -137,7 +137,7 @@ function filesOf(image: Described, flavour: Flavour | null, platform: Platform):
   const below = flavour?.description?.files(platform) ?? [];
   const opened = below.map((entry) =>
     entry.kind === 'directory' && !KEPT.has(entry.path)
-      ? open(entry.path, [...withoutLoaders(entry), ...zonesOf(image, entry)], entry.mode)
+      ? open(entry.path, [...withoutLoaders(entry), ...zonesOf(image, entry), ...homesOf(image, entry)], entry.mode)
       : replaceable(entry),
   );
   const libraries = librariesOf(image, below, platform);
@@ -158,9 +158,29 @@ function filesOf(image: Described, flavour: Flavour | null, platform: Platform):
     ...users,
     ...searched(image, flavour, below, own),
     ...own,
+    ...modulesOf(image),
     ...libraries,
   ];
 }
+
+/** Nobody has installed modules for root alone. */
+function homesOf({ minor }: Official, { path }: Entry): readonly string[] {
+  return minor !== undefined && path === '/root' ? ['.local'] : [];
+}
+
+/** What Python's images have of modules that are not Python's own. */
+function modulesOf({ minor }: Official): readonly Entry[] {
+  if (minor === undefined) return [];
+  const library = `/usr/local/lib/python3.${minor}`;
+  return [open(library), programs(`${library}/site-packages`, OF_PIP_ITSELF), programs('/usr/local/lib64', new Set())];
+}
+
+/** Names of modules alone: what pip notes beside them is called by its release. */
+const OF_PIP_ITSELF: ReadonlySet<string> = new Set(
+  'README.txt pip setuptools wheel pkg_resources _distutils_hack distutils-precedence.pth easy_install.py __pycache__ _manylinux.py'.split(
+    ' ',
+  ),
+);
 
 function zonesOf({ lacksZones }: Official, { path }: Entry): readonly string[] {
   return lacksZones === true && path === '/usr/share' ? ['zoneinfo'] : [];

@@ -9,7 +9,8 @@ import { endOfGo } from './go-memory-limit.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { handOnByCatatonit, handOnByDumbInit, handOnByTini } from './init.ts';
-import { handOnByPhp, handOnByPython, handOnByRuby } from './interpreters.ts';
+import { interpreterOf } from './interpreter-family.ts';
+import { handOnByPhp, handOnByRuby } from './interpreters.ts';
 import { handOnByJava } from './java.ts';
 import { handOnByMake } from './make.ts';
 import { handOnByNsenter, handOnByUnshare } from './namespaces.ts';
@@ -18,6 +19,7 @@ import { handOnByOtherShell } from './other-shells.ts';
 import { handOnByPerl } from './perl.ts';
 import { familyOf, isProgramNamed } from './program-family.ts';
 import { endOfPython } from './python-library.ts';
+import { handOnByPython } from './python.ts';
 import { handOnBySetarch } from './setarch.ts';
 import { newRecord } from './shell-record.ts';
 import { handOnByShell } from './shell.ts';
@@ -70,7 +72,7 @@ function failing(started: Started): Handing | null {
 }
 
 function handingOf(started: Started): Handing {
-  const family = familyOf(started.file);
+  const family = familyOf(started.file) ?? interpreterOf(started.file, started.argv[0] ?? '');
   switch (family) {
     case 'busybox':
       return handOnByBusybox(started);

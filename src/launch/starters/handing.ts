@@ -117,6 +117,8 @@ const ALIKE: Readonly<Partial<Record<Errno, string>>> = {
   ENOENT: 'No such file or directory',
   EACCES: 'Permission denied',
   EPERM: 'Operation not permitted',
+  ENOTDIR: 'Not a directory',
+  EISDIR: 'Is a directory',
 };
 
 /** A program that is to start what stands behind it, and nothing does. */

@@ -2,42 +2,63 @@ import { joinPath, pathFrom } from '../../image/walk.ts';
 import { follow, mayRead } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
-
-/** Options of python that do not say what is to be run; the last two have a value, which may stand by itself. */
-const PYTHON_FLAGS = /^-[bBdEIOPqRsSuvx]+$/;
-const PYTHON_VALUES = /^-[WX]/;
-
-/** `python FILE`, as Python 3.9 and newer say it: it opens the file itself. */
-export function handOnByPython(started: Started): Handing {
-  const { argv } = started;
-  let at = 1;
-  for (let word = argv[at]; word?.startsWith('-') === true; word = argv[at]) {
-    if (PYTHON_FLAGS.test(word)) at++;
-    else if (PYTHON_VALUES.test(word)) at += word.length === 2 ? 2 : 1;
-    else return OWN;
-  }
-  return ending(started, argv[at], (path, _, errno) => ({
-    message: `…: can't open file '${path}': [Errno ${errno === 'ENOENT' ? 2 : 13}] ${strerror(errno)}`,
-    exitCode: 2,
-  }));
-}
+import { missingRequire } from './modules/php-requires.ts';
+import { missingFile } from './modules/ruby-requires.ts';
+import { textOf } from './shell/files.ts';
 
 /** `ruby FILE`; what RUBYOPT loads may do anything. */
 export function handOnByRuby(started: Started): Handing {
-  if (started.env.get('RUBYOPT') !== undefined) return OWN;
-  return ending(started, started.argv[1], (_, script, errno) => ({
+  const { argv, env, process } = started;
+  if (env.get('RUBYOPT') !== undefined) return OWN;
+  const missing = ending(started, argv[1], (_, script, errno) => ({
     message: `…: ${strerror(errno)} -- ${script} (LoadError)`,
     exitCode: 1,
   }));
+  const read = missing.kind === 'own' ? scriptOf(started, argv[1]) : null;
+  if (read === null) return missing;
+  const asked = env.get('RUBYLIB') === undefined ? missingFile(process, read.text, read.path) : null;
+  return asked === null ? OWN : lacks(`a script of ruby loads ${asked}`, `…cannot load such file -- ${asked} (LoadError)…`, 1);
 }
 
 /** `php FILE`. */
 export function handOnByPhp(started: Started): Handing {
-  return ending(started, started.argv[1], (_, script) => ({ message: `Could not open input file: ${script}`, exitCode: 1 }));
+  const { argv, process } = started;
+  if (argv[1] === '-S') return serveByPhp(started);
+  const missing = ending(started, argv[1], (_, script) => ({ message: `Could not open input file: ${script}`, exitCode: 1 }));
+  const read = missing.kind === 'own' ? scriptOf(started, argv[1]) : null;
+  if (read === null) return missing;
+  const asked = missingRequire(process, read.text, read.path);
+  return asked === null
+    ? OWN
+    : lacks(`a script of php requires ${asked}`, `…Failed opening required '${asked}' (include_path=…`, PHP_FAILED);
+}
+
+const PHP_FAILED = 255;
+
+/** `php -S ADDRESS -t DIRECTORY`. */
+function serveByPhp({ argv, process }: Started): Handing {
+  const [, , , option, directory] = argv;
+  if (option !== '-t' || directory === undefined || follow(process, directory).ok !== false) return OWN;
+  return lacks(`php is to serve ${directory}`, `…Directory ${directory} does not exist.`, 1);
+}
+
+/** The text of the script that an interpreter is to run; null where it is not at hand, or an option stands there. */
+function scriptOf({ process }: Started, script: string | undefined): { readonly text: string; readonly path: readonly string[] } | null {
+  if (script === undefined || script.startsWith('-')) return null;
+  const found = follow(process, script);
+  const text = found.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
+  return found.ok !== true || text === null ? null : { text, path: found.path };
+}
+
+function lacks(what: string, message: string, exitCode: number): Handing {
+  return { kind: 'ends', detail: `${what}, which is not in the image`, message, exitCode };
 }
 
 /** What an interpreter says of a file that is not there, or that its user may not read. */
-type Say = (path: string, script: string, errno: 'ENOENT' | 'EACCES') => LastWord;
+type Say = (path: string, script: string, errno: Unopened) => LastWord;
+
+/** Why a file cannot be opened. */
+export type Unopened = 'ENOENT' | 'EACCES' | 'ENOTDIR';
 
 /** The interpreter starts, and ends at once where the file that it is to run is surely not there, or not for its user to read. */
 export function ending(started: Started, script: string | undefined, say: Say): Handing {
@@ -52,10 +73,10 @@ export function ending(started: Started, script: string | undefined, say: Say): 
 }
 
 /** Why a file surely cannot be opened; null where it may. */
-export function unopened({ process }: Started, path: string): 'ENOENT' | 'EACCES' | null {
+export function unopened({ process }: Started, path: string): Unopened | null {
   const found = follow(process, path);
   if (found.ok === true) return found.node.type === 'file' && !mayRead(process, found.node) ? 'EACCES' : null;
-  return found.ok === false && (found.errno === 'ENOENT' || found.errno === 'EACCES') ? found.errno : null;
+  return found.ok === false && (found.errno === 'ENOENT' || found.errno === 'EACCES' || found.errno === 'ENOTDIR') ? found.errno : null;
 }
 
 /** A script that its user may not read. */

@@ -5,37 +5,90 @@ import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { unopened, unreadable } from './interpreters.ts';
 import { isProgram } from './misread.ts';
+import { missingModule } from './modules/node-missing.ts';
+import { isBuiltIn, isRelative, resolveFile, resolvePackage } from './modules/node-resolution.ts';
 import { familyOf } from './program-family.ts';
 
 /** What Node.js tries behind the name of the program it is given (lib/internal/modules/cjs/loader.js). */
 const TRIED = ['', '.js', '.json', '.node'];
 
-/** `node FILE`: Node.js itself starts, and ends where none of the files that FILE may mean is there. */
+/** Options that change nothing of what is run, and of how it is found. */
+const FLAGS =
+  /^--(?:max[-_](?:old|semi)[-_]space[-_]size=\d+|max-http-header-size=\d+|stack[-_]size=\d+|expose[-_]gc|enable-source-maps|trace-[a-z-]+|no-deprecation|no-warnings|unhandled-rejections=[a-z-]+|dns-result-order=\w+|use-openssl-ca|use-system-ca|title=.*|heapsnapshot-signal=\w+|abort-on-uncaught-exception|pending-deprecation)$/;
+
+/** `node FILE`: Node.js itself starts, and ends where none of the files that FILE may mean is there, nor what it loads at once. */
 export function handOnByNode(started: Started): Handing {
   const { process, argv, env } = started;
-  const [argv0 = '', script = ''] = argv;
-  // `node inspect FILE` is its debugger; what an option or NODE_OPTIONS loads may change what is found.
-  if (script === '' || script.startsWith('-') || script === 'inspect' || env.get('NODE_OPTIONS') !== undefined) return OWN;
+  // What NODE_OPTIONS loads may change what is found.
+  if (env.get('NODE_OPTIONS') !== undefined) return OWN;
+  let at = 1;
+  let isSure = env.get('NODE_PATH') === undefined;
+  for (let word = argv[at] ?? ''; word.startsWith('-'); word = argv[at] ?? '') {
+    const isLoading = word === '-r' || word === '--require';
+    const loaded = isLoading ? argv[at + 1] : /^--require=(.+)$/s.exec(word)?.[1];
+    if (loaded !== undefined) {
+      if (isSure && isMissing(process, loaded)) return notFound(loaded, argv[0] ?? '', loaded);
+      isSure = false;
+    } else if (!FLAGS.test(word)) return OWN;
+    at += isLoading ? 2 : 1;
+  }
+  const script = argv[at] ?? '';
+  // `node inspect FILE` is its debugger.
+  if (script === '' || (at === 1 && script === 'inspect')) return OWN;
+  const end = handOnByFile(started, script, argv[0] ?? '');
+  return end.kind === 'own' && isSure ? endByModule(started, script) : end;
+}
+
+function isMissing(process: Process, name: string): boolean {
+  if (isBuiltIn(name)) return false;
+  return isRelative(name)
+    ? resolveFile(process, pathFrom(joinPath(process.cwd), name)).kind === 'missing'
+    : resolvePackage(process, name, process.cwd) === 'missing';
+}
+
+function handOnByFile(started: Started, script: string, argv0: string): Handing {
+  const { process } = started;
   const path = pathFrom(joinPath(process.cwd), script);
   // A directory on the way that may not be searched hides what is in it.
   const isNowhere = TRIED.every((end) => unopened(started, `${script}${end}`) !== null && follow(process, `${script}${end}`).ok === false);
-  if (!isNowhere && unopened(started, script) === 'EACCES')
+  if (isNowhere) return notFound(script, argv0, path);
+  if (unopened(started, script) === 'EACCES')
     return unreadable(script, argv0, { message: `…EACCES: permission denied, open '${path}'…`, exitCode: 1 });
-  if (!isNowhere)
-    return isItself(process, script)
-      ? {
-          kind: 'ends',
-          script,
-          detail: `${script}, which node is to run, is node itself`,
-          message: '…SyntaxError: Invalid or unexpected token…',
-          exitCode: 1,
-        }
-      : OWN;
+  return isItself(process, script)
+    ? {
+        kind: 'ends',
+        script,
+        detail: `${script}, which node is to run, is node itself`,
+        message: '…SyntaxError: Invalid or unexpected token…',
+        exitCode: 1,
+      }
+    : OWN;
+}
+
+function notFound(script: string, argv0: string, named: string): Handing {
   return {
     kind: 'ends',
     script,
-    detail: `${script}, which node is to run, is not in the image`,
-    message: `…Error: Cannot find module '${path}'…`,
+    detail: `${script}, which ${argv0} is to run, is not in the image`,
+    message: `…Error: Cannot find module '${named}'…`,
+    exitCode: 1,
+  };
+}
+
+/** What the program loads when it starts is not there. */
+function endByModule({ process }: Started, script: string): Handing {
+  const main = resolveFile(process, pathFrom(joinPath(process.cwd), script));
+  if (main.kind === 'open') return OWN;
+  if (main.kind === 'missing') {
+    const named = main.named ?? pathFrom(joinPath(process.cwd), script);
+    return notFound(script, 'node', named);
+  }
+  const missing = missingModule(process, main);
+  if (missing === null) return OWN;
+  return {
+    kind: 'ends',
+    detail: `${missing.by} loads ${JSON.stringify(missing.name)}, and that is not in the image`,
+    message: `…${missing.message}…`,
     exitCode: 1,
   };
 }

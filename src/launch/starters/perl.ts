@@ -6,8 +6,9 @@ import { ending } from './interpreters.ts';
 import { textOf } from './shell/files.ts';
 
 const FAILED = 2;
-/** It ends with the errno. */
-const DENIED = 13;
+/** It ends with the errno: of a directory, which it opens, with that of the question whether it is a terminal. */
+const CODES = { ENOENT: FAILED, EACCES: 13, ENOTDIR: 20 } as const;
+const ENOTTY = 25;
 
 /** `perl FILE`, behind options that do not say what is to be run; what PERL5OPT loads may do anything. */
 export function handOnByPerl(started: Started): Handing {
@@ -18,14 +19,25 @@ export function handOnByPerl(started: Started): Handing {
   if (asked !== undefined) return lacking(asked, '', started);
   const missing = ending(started, script, (_, name, errno) => ({
     message: `Can't open perl script "${name}": ${strerror(errno)}`,
-    exitCode: errno === 'ENOENT' ? FAILED : DENIED,
+    exitCode: CODES[errno],
   }));
   if (missing.kind !== 'own' || script === undefined || script.startsWith('-')) return missing;
   const found = follow(started.process, script);
+  if (found.ok === true && found.node.type === 'directory')
+    return {
+      kind: 'ends',
+      detail: `${script}, which perl is to run, is a directory`,
+      message: `Can't open perl script "${script}": ${strerror('EISDIR')}`,
+      exitCode: ENOTTY,
+    };
   const text = found.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
   const used = text === null ? null : firstUsed(text, ({ module }) => mayBeThere(module, started));
   return used === null ? OWN : lacking(used.module, ` at ${script} line ${used.line}.`, started);
 }
+
+/** Modules of perl itself, which leave it as it is where others are found. */
+const OWN_MODULES =
+  /^(?:[a-z]|(?:File|Getopt|Time|IO|List|Scalar|Digest|Term|Text|Tie|I18N|Math)::|(?:Data::Dumper|FindBin|POSIX|Cwd|Carp|Encode|Socket|Storable|Exporter|Errno|Fcntl|English|Env|Symbol|Benchmark|Sys::Hostname|Hash::Util|JSON::PP|HTTP::Tiny|MIME::Base64|Unicode::Normalize|Pod::Usage|IPC::Open[23])$)/;
 
 /** More lines of that kind nobody writes at the head of a script. */
 const MOST_LINES = 200;
@@ -47,7 +59,7 @@ function firstUsed(text: string, isThere: (used: Used) => boolean): Used | null 
     const used = { module, line: at + 1 };
     if (!isThere(used)) return used;
     // What it loads may do anything, but for those of perl's own.
-    if (!/^[a-z]/.test(module)) return null;
+    if (!OWN_MODULES.test(module)) return null;
   }
   return null;
 }

@@ -1,0 +1,86 @@
+/** A word, a text or a sign of JavaScript, as far as it takes to see what a module loads. */
+export interface ScriptToken {
+  readonly kind: 'word' | 'text' | 'other' | 'sign';
+  /** Of a text what stands in its quotes; of a text with values in it, and of a pattern, nothing. */
+  readonly text: string;
+  /** A line ends before it. */
+  readonly isFirst: boolean;
+}
+
+const BLANK = /(?:[\s\ufeff]|\/\/.*|\/\*[^]*?\*\/)+/y;
+const WORD = /[\w$\u0080-\uffff#@]+/y;
+const TEXT = /'(?:[^'\\\n]|\\[^])*'|"(?:[^"\\\n]|\\[^])*"/y;
+const SIGN = /=>|\?\?|\?\.|&&|\|\||\.\.\.|[^]/y;
+/** A pattern stands where no value has ended: its slashes are no division. */
+const PATTERN = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
+const BEFORE_PATTERN = /^(?:return|typeof|case|in|of|do|else|void|delete|throw|new|instanceof|yield|await)$/;
+
+/** More of them nobody writes by hand. */
+const MOST_TOKENS = 200_000;
+
+/** The tokens of a script; those before what cannot be read where there is some. */
+export function tokensOf(source: string): readonly ScriptToken[] {
+  const tokens: ScriptToken[] = [];
+  const text = source.startsWith('#!') ? source.slice(Math.max(0, source.indexOf('\n'))) : source;
+  let at = 0;
+  while (tokens.length < MOST_TOKENS) {
+    const blank = match(BLANK, text, at);
+    at += blank.length;
+    if (at >= text.length) return tokens;
+    const read = text.charAt(at) === '`' ? template(text, at) : readToken(text, at, tokens.at(-1));
+    if (read === null) return tokens;
+    at += read.length;
+    tokens.push({ kind: read.kind, text: read.text, isFirst: tokens.length === 0 || blank.includes('\n') });
+  }
+  return [];
+}
+
+interface Read {
+  readonly kind: ScriptToken['kind'];
+  readonly text: string;
+  readonly length: number;
+}
+
+function readToken(text: string, at: number, last: ScriptToken | undefined): Read | null {
+  const word = match(WORD, text, at);
+  if (word !== '') return { kind: 'word', text: word, length: word.length };
+  const quoted = match(TEXT, text, at);
+  if (quoted !== '') return { kind: quoted.includes('\\') ? 'other' : 'text', text: quoted.slice(1, -1), length: quoted.length };
+  const pattern = text.charAt(at) === '/' && !endsValue(last) ? match(PATTERN, text, at) : '';
+  if (pattern !== '') return { kind: 'other', text: '', length: pattern.length };
+  const sign = match(SIGN, text, at);
+  return /^['"]/.test(sign) ? null : { kind: 'sign', text: sign, length: sign.length };
+}
+
+function endsValue(last: ScriptToken | undefined): boolean {
+  if (last === undefined) return false;
+  if (last.kind === 'sign') return last.text === ')' || last.text === ']';
+  return last.kind !== 'word' || !BEFORE_PATTERN.test(last.text);
+}
+
+/** A text between backquotes, with what is calculated in it. */
+function template(text: string, start: number): Read | null {
+  const open: string[] = [];
+  let at = start;
+  do {
+    const char = text.charAt(at);
+    if (char === '') return null;
+    const isText = open.at(-1) === '`';
+    if (char === '\\') at++;
+    else if (char === '`') {
+      if (isText) open.pop();
+      else open.push(char);
+    } else if (isText && char === '$' && text.charAt(at + 1) === '{') {
+      open.push('{');
+      at++;
+    } else if (!isText && char === '{') open.push(char);
+    else if (!isText && char === '}') open.pop();
+    at++;
+  } while (open.length > 0);
+  return { kind: 'other', text: '', length: at - start };
+}
+
+function match(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
+}

@@ -1,0 +1,126 @@
+import type { FileNode } from '../../../image/file-tree.ts';
+import { joinPath, pathFrom } from '../../../image/walk.ts';
+import { follow } from '../../process.ts';
+import type { Process } from '../../process.ts';
+import { textOf } from '../shell/files.ts';
+
+/** What Node.js finds under a name (lib/internal/modules/cjs/loader.js). */
+export type Resolved =
+  | { readonly kind: 'file'; readonly path: readonly string[]; readonly node: FileNode }
+  /** Nothing of that name is there. `named`: the file of a package that its `main` names. */
+  | { readonly kind: 'missing'; readonly named?: string }
+  /** There, or nobody can tell. */
+  | { readonly kind: 'open' };
+
+const OPEN = { kind: 'open' } as const;
+const MISSING = { kind: 'missing' } as const;
+
+/** Modules that are in Node.js itself. */
+const BUILT_IN = new Set(
+  'assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain events fs http http2 https inspector module net os path perf_hooks process punycode querystring readline repl stream string_decoder sys timers tls trace_events tty url util v8 vm wasi worker_threads zlib'.split(
+    ' ',
+  ),
+);
+
+/** Where else Debian's Node.js looks. */
+const ELSEWHERE = ['/usr/share/nodejs', '/usr/lib/nodejs', '/usr/local/lib/node'];
+
+export function isBuiltIn(name: string): boolean {
+  return name.startsWith('node:') || BUILT_IN.has(name.split('/', 1)[0] ?? '');
+}
+
+export function isRelative(name: string): boolean {
+  return /^(?:\.{1,2}(?:\/|$)|\/)/.test(name);
+}
+
+/** A file by its name, or by that and an ending, or a directory of a package. */
+export function resolveFile(process: Process, path: string): Resolved {
+  const isDirectory = /(?:^|\/)\.{0,2}$/.test(path);
+  return (
+    (isDirectory
+      ? null
+      : firstFile(
+          process,
+          ['', '.js', '.json', '.node'].map((end) => path + end),
+        )) ?? inDirectory(process, path)
+  );
+}
+
+/** The first of them that is a file; null where surely none is. */
+function firstFile(process: Process, paths: readonly string[]): Resolved | null {
+  for (const path of paths) {
+    const found = follow(process, path);
+    if (found.ok === null) return OPEN;
+    if (found.ok && found.node.type === 'file') return { kind: 'file', path: found.path, node: found.node };
+    if (found.ok && found.node.type !== 'directory') return OPEN;
+  }
+  return null;
+}
+
+function inDirectory(process: Process, path: string): Resolved {
+  const found = follow(process, path);
+  if (found.ok === null) return OPEN;
+  if (!found.ok || found.node.type !== 'directory') return MISSING;
+  const main = mainOf(process, path);
+  if (main === null) return OPEN;
+  const named = main === undefined ? null : pathFrom(path, main);
+  const byMain =
+    named === null ? null : firstFile(process, [...['', '.js', '.json', '.node'].map((end) => named + end), ...indexes(named)]);
+  const resolved = byMain ?? firstFile(process, indexes(path));
+  return resolved ?? (named === null ? MISSING : { kind: 'missing', named });
+}
+
+function indexes(path: string): string[] {
+  return ['.js', '.json', '.node'].map((end) => `${path}/index${end}`);
+}
+
+/** What the directory's package.json calls its main file: undefined where it has none, null where nobody can tell. */
+function mainOf(process: Process, directory: string): string | null | undefined {
+  const described = packageAt(process, directory);
+  if (described === null || described === undefined) return described;
+  const main = described['main'];
+  return main === undefined || main === '' ? undefined : typeof main === 'string' ? main : null;
+}
+
+/** The package.json of a directory: undefined where there is none, null where nobody can tell what it says. */
+export function packageAt(process: Process, directory: string): Readonly<Record<string, unknown>> | null | undefined {
+  const found = follow(process, `${directory}/package.json`);
+  if (found.ok === false) return undefined;
+  const text = found.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
+  if (text === null) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The nearest package.json above a file. */
+export function packageAbove(process: Process, directory: readonly string[]): Readonly<Record<string, unknown>> | null | undefined {
+  for (let length = directory.length; length >= 0; length--) {
+    if (directory[length - 1] === 'node_modules') return undefined;
+    const found = packageAt(process, joinPath(directory.slice(0, length)));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A package by its name, in the `node_modules` of all directories above. */
+export function resolvePackage(process: Process, name: string, directory: readonly string[]): 'missing' | 'open' {
+  const [first = '', second = ''] = name.split('/', 2);
+  const wanted = first.startsWith('@') ? `${first}/${second}` : first;
+  const own = packageAbove(process, directory);
+  // A package may load itself by its name.
+  if (own === null || (own !== undefined && own['name'] === wanted) || name.startsWith('#') || first === '') return 'open';
+  for (let length = directory.length; length >= 0; length--) {
+    if (directory[length - 1] === 'node_modules') continue;
+    const place = `${joinPath(directory.slice(0, length))}/node_modules/`;
+    if (mayBeAt(process, place + wanted)) return 'open';
+  }
+  return ELSEWHERE.some((place) => follow(process, `${place}/${wanted}`).ok === true) ? 'open' : 'missing';
+}
+
+function mayBeAt(process: Process, path: string): boolean {
+  return [path, `${path}.js`, `${path}.json`, `${path}.node`].some((one) => follow(process, one).ok !== false);
+}
