@@ -69,7 +69,7 @@ export interface KnownProgram {
   readonly interpreter?: string;
   /** A script that becomes the command it is given, unless that is an option or one of these programs. */
   readonly wraps?: readonly string[];
-  /** Of a java: the Java it is, as 17; of a python: of Python 3.12 the 12. */
+  /** Of a java: the Java it is, as 17; of a python: of Python 3.12 the 12; of a dotnet: that of .NET. */
   readonly release?: number;
   /** A busybox whose names packages of the image may have taken for programs of their own. */
   readonly mayBeReplaced?: true;
@@ -116,6 +116,7 @@ export type ProgramFamily =
   | 'java'
   | 'ruby'
   | 'php'
+  | 'dotnet'
   | 'perl';
 
 /** What may have several names in one layer. */

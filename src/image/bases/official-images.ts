@@ -39,6 +39,8 @@ export interface Official {
   readonly wrapper?: 'node-entrypoint';
   /** Its tags begin with the release of its Java. */
   readonly isJava?: true;
+  /** The release of .NET that it has, without what builds for it. */
+  readonly runtime?: number;
   /** The release of Python 3 that it has. */
   readonly minor?: number;
   /** Directories that are there with nothing in them. */
@@ -193,6 +195,12 @@ const DOTNET: Official = {
     [/^[6-9]\.0(?:\.\d+)?$/, { on: 'debian' }],
     [/^1[01]\.0(?:\.\d+)?$/, { on: 'ubuntu' }],
   ],
+};
+
+/** Of the releases that end alike without what they are to run. */
+const DOTNET_RUNTIME: Official = {
+  ...DOTNET,
+  variants: [...(DOTNET.variants ?? []), [/^[5-9]\.0(?:\D|$)/, (runtime) => ({ runtime })]],
 };
 
 /** What is missed most, of what packages bring: compilers and what they are called by. */
@@ -633,8 +641,8 @@ export const OTHER_IMAGES: Readonly<Record<string, Official>> = {
     programs: bin('uv', 'uvx', 'python3', 'python'),
     tags: /^python3\.\d+-/,
   },
-  'mcr.microsoft.com/dotnet/aspnet': DOTNET,
-  'mcr.microsoft.com/dotnet/runtime': DOTNET,
+  'mcr.microsoft.com/dotnet/aspnet': DOTNET_RUNTIME,
+  'mcr.microsoft.com/dotnet/runtime': DOTNET_RUNTIME,
   'mcr.microsoft.com/dotnet/sdk': DOTNET,
   'mcr.microsoft.com/dotnet/runtime-deps': { ...DOTNET, programs: [] },
 };

@@ -41,13 +41,13 @@ function describe(
   return { config: configOf(image, flavour), files: (platform) => filesOf(withRelease(image, tag), flavour, platform), otherwise: 'open' };
 }
 
-/** What is described, and which Java or Python 3 that is. */
+/** What is described, and which Java, Python 3 or .NET that is. */
 interface Described extends Official {
   readonly release?: number;
 }
 
 function withRelease(image: Official, tag: string): Described {
-  const release = image.minor ?? (image.isJava === true ? Number.parseInt(tag, 10) : Number.NaN);
+  const release = image.minor ?? image.runtime ?? (image.isJava === true ? Number.parseInt(tag, 10) : Number.NaN);
   return Number.isNaN(release) ? image : { ...image, release };
 }
 
@@ -111,6 +111,7 @@ const INTERPRETERS: Readonly<Record<string, ProgramFamily>> = {
   ruby: 'ruby',
   php: 'php',
   tini: 'tini',
+  dotnet: 'dotnet',
 };
 
 /** Directories that no image adds anything to that would count. */
@@ -168,8 +169,9 @@ function homesOf({ minor }: Official, { path }: Entry): readonly string[] {
   return minor !== undefined && path === '/root' ? ['.local'] : [];
 }
 
-/** What Python's images have of modules that are not Python's own. */
-function modulesOf({ minor }: Official): readonly Entry[] {
+/** What Python's images have of modules that are not Python's own; those that only run .NET do not build for it. */
+function modulesOf({ minor, runtime }: Official): readonly Entry[] {
+  if (runtime !== undefined) return [open('/usr/share/dotnet', ['sdk'])];
   if (minor === undefined) return [];
   const library = `/usr/local/lib/python3.${minor}`;
   return [open(library), programs(`${library}/site-packages`, OF_PIP_ITSELF), programs('/usr/local/lib64', new Set())];

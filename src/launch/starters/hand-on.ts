@@ -3,6 +3,7 @@ import { handOnByBusybox } from './busybox.ts';
 import { handOnByChpst } from './chpst.ts';
 import { handOnByChroot } from './chroot.ts';
 import { handOnByChrt } from './chrt.ts';
+import { handOnByDotnet } from './dotnet.ts';
 import { handOnByEnv } from './env.ts';
 import { endOfGoFips } from './go-fips.ts';
 import { endOfGo } from './go-memory-limit.ts';
@@ -138,6 +139,8 @@ function handingOf(started: Started): Handing {
       return handOnByRuby(started);
     case 'php':
       return handOnByPhp(started);
+    case 'dotnet':
+      return handOnByDotnet(started);
     case 'perl':
       return handOnByPerl(started);
     case 'make':
