@@ -138,10 +138,9 @@ describe('an interpreter without its file', () => {
 
   it.each([
     ['python:3.12-slim', '["python", "-u", "app.py"]'],
-    ['python:3.12-slim', '["python", "-m", "flask", "run"]'],
+    ['python:3.12-slim\nRUN pip install flask', '["python", "-m", "flask", "run"]'],
     ['python:3.12-slim', '["python", "--version"]'],
     ['python:3.12-slim', '["python", "-"]'],
-    ['python:3.12-slim', '["python", "."]'],
     ['eclipse-temurin:21-jre', '["java", "-jar", "app.jar"]'],
     ['eclipse-temurin:21-jre', '["java", "-cp", "app.jar", "Main"]'],
     ['eclipse-temurin:21-jre', '["java", "@options", "-jar", "x.jar"]'],

@@ -247,7 +247,6 @@ describe('a file that an interpreter is to run and that is not there', () => {
   it.each([
     [node, 'CMD ["/app/run.js"]'],
     [node, 'CMD ["/app/run"]'],
-    [node, 'CMD ["/app"]'],
     [node, 'CMD ["--version"]'],
     [`${node}\nENV NODE_OPTIONS=--import=tsx`, 'CMD ["run.js"]'],
     ['node:22\nRUN curl -fsSL https://x.example/i | sh', 'CMD ["node", "run.js"]'],

@@ -27,7 +27,7 @@ export function handOnByNode(started: Started): Handing {
     const isLoading = word === '-r' || word === '--require';
     const loaded = isLoading ? argv[at + 1] : /^--require=(.+)$/s.exec(word)?.[1];
     if (loaded !== undefined) {
-      if (isSure && isMissing(process, loaded)) return notFound(loaded, argv[0] ?? '', loaded);
+      if (isSure && isMissing(process, loaded)) return notFound(loaded, loaded);
       isSure = false;
     } else if (!FLAGS.test(word)) return OWN;
     at += isLoading ? 2 : 1;
@@ -51,7 +51,7 @@ function handOnByFile(started: Started, script: string, argv0: string): Handing 
   const path = pathFrom(joinPath(process.cwd), script);
   // A directory on the way that may not be searched hides what is in it.
   const isNowhere = TRIED.every((end) => unopened(started, `${script}${end}`) !== null && follow(process, `${script}${end}`).ok === false);
-  if (isNowhere) return notFound(script, argv0, path);
+  if (isNowhere) return notFound(script, path);
   if (unopened(started, script) === 'EACCES')
     return unreadable(script, argv0, { message: `…EACCES: permission denied, open '${path}'…`, exitCode: 1 });
   return isItself(process, script)
@@ -65,11 +65,11 @@ function handOnByFile(started: Started, script: string, argv0: string): Handing 
     : OWN;
 }
 
-function notFound(script: string, argv0: string, named: string): Handing {
+function notFound(script: string, named: string): Handing {
   return {
     kind: 'ends',
     script,
-    detail: `${script}, which ${argv0} is to run, is not in the image`,
+    detail: `${script}, which node is to run, is not in the image`,
     message: `…Error: Cannot find module '${named}'…`,
     exitCode: 1,
   };
@@ -80,8 +80,15 @@ function endByModule({ process }: Started, script: string): Handing {
   const main = resolveFile(process, pathFrom(joinPath(process.cwd), script));
   if (main.kind === 'open') return OWN;
   if (main.kind === 'missing') {
-    const named = main.named ?? pathFrom(joinPath(process.cwd), script);
-    return notFound(script, 'node', named);
+    const { named } = main;
+    const detail =
+      named === undefined ? `${script} is a directory without an index.js` : `${named}, which its package.json names, is not in the image`;
+    return {
+      kind: 'ends',
+      detail,
+      message: `…Error: Cannot find module '${named ?? pathFrom(joinPath(process.cwd), script)}'…`,
+      exitCode: 1,
+    };
   }
   const missing = missingModule(process, main);
   if (missing === null) return OWN;

@@ -36,7 +36,7 @@ export function deniedPip(
   if (home === null || !home.startsWith('/') || !isKnown(home)) return null;
   const denied = files.denied(below(home, '.local/lib'));
   if (denied === null || files.denied(`${PIP}-`) === null || files.kindAt(PIP) !== 'file') return null;
-  if (!PLACES.every((place) => files.kindAt(place) === 'missing')) return null;
+  if (!PLACES.every((place) => files.kindAt(place) === 'missing' || files.denied(`${place}/x`) !== null)) return null;
   return {
     why: `the user of the line may write neither to Python's packages nor make ${denied}, where pip goes then`,
     said: `ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied: '${denied}'`,

@@ -7,12 +7,13 @@ import { parentOf } from '../write.ts';
 import { readPacker, readTar } from './archive-commands.ts';
 import { aboveWildcard, forEachPath } from './command-paths.ts';
 import type { BareOperation, Maybe } from './command-paths.ts';
+import { readCode } from './code-commands.ts';
 import { readDownload } from './download-commands.ts';
-import { readDivert } from './dpkg-divert.ts';
 import { readFind } from './find-command.ts';
 import { readMktemp } from './mktemp.ts';
 import { readOpenssl } from './openssl.ts';
 import { readPatch } from './patch-command.ts';
+import { SYSTEM_COMMANDS } from './system-commands.ts';
 import { TREE_COMMANDS } from './tree-commands.ts';
 import { readXargs } from './xargs-command.ts';
 
@@ -22,8 +23,8 @@ import { readXargs } from './xargs-command.ts';
  */
 export function readFileCommand(invocation: Invocation): BareOperation[] | null {
   const read = entryOf(READERS, invocation.program);
-  if (read === undefined) return HARMLESS.has(invocation.program) ? [] : null;
-  const operations = read(invocation);
+  const operations = read === undefined ? readCode(invocation) : read(invocation);
+  if (operations === undefined) return HARMLESS.has(invocation.program) ? [] : null;
   return operations === null || operations.some(isUnknown)
     ? [{ kind: 'change', paths: null, by: invocation.program }]
     : operations.filter(isKnownOperation);
@@ -54,6 +55,7 @@ const HARMLESS = new Set(
 
 const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | null>> = {
   ...TREE_COMMANDS,
+  ...SYSTEM_COMMANDS,
   '.': readOwn,
   source: readOwn,
   eval: readOwn,
@@ -63,7 +65,6 @@ const READERS: Readonly<Record<string, (invocation: Invocation) => Maybe[] | nul
   find: (invocation) => readFind(invocation, HARMLESS),
   xargs: (invocation) => readXargs(invocation, HARMLESS),
   mktemp: readMktemp,
-  'dpkg-divert': readDivert,
   patch: readPatch,
   rsync: readRsync,
   'run-parts': ({ args }) => (args.some(({ value }) => /^--(?:list|test)$/.test(value)) ? [] : null),

@@ -15,9 +15,9 @@ const TOOLS = new Set(
     + ' java javac jar jlink keytool mvn mvnw gradle gradlew ant sbt lein kotlinc scala scalac native-image mx'
     + ' dotnet nuget pwsh swift swiftc stack cabal ghc ghcup opam dune mix rebar3 rebar erl iex elixir zig v nim nimble crystal shards'
     + ' dart flutter perl cpan cpanm luarocks Rscript julia hugo sphinx-build mkdocs protoc buf sqlc just task mage xcaddy ko goreleaser'
-    + ' dpkg rpm add-apt-repository apt-key update-alternatives update-java-alternatives a2enmod a2dismod a2ensite a2dissite systemctl service'
-    + ' gpg gpg1 gpg2 gpgconf minisign cosign fc-cache rustup-init apt-add-repository yum-config-manager config Configure bootstrap buildconf qmake make.bash all.bash'
-    + ' helm gcloud vagrant localedef update-locale ssh-keygen updatedb certutil easy_install xx-apk xx-apt xx-apt-get conda mamba micromamba'
+    + ' dpkg rpm update-alternatives update-java-alternatives a2enmod a2dismod a2ensite a2dissite systemctl service'
+    + ' cosign fc-cache rustup-init config Configure bootstrap buildconf qmake make.bash all.bash'
+    + ' helm gcloud vagrant update-locale ssh-keygen certutil easy_install xx-apk xx-apt xx-apt-get conda mamba micromamba'
   ).split(' '),
 );
 

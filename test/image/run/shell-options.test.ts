@@ -97,7 +97,7 @@ describe('code that nobody follows', () => {
   });
 
   it('but not to one of the base image, and leaves alone what it only looks at', () => {
-    expect(left("RUN mkdir -m 755 /t\nRUN perl -e 'print 1'")).toBe('drwxr-xr-x 0:0 /t, ? /t/*');
+    expect(left("RUN mkdir -m 755 /t\nRUN perl -e 'print 1'")).toBe('drwxr-xr-x 0:0 /t');
     const { target } = predictCase(
       { name: 'x', why: 'x', dockerfile: 'FROM debian:12\nRUN perl -e \'chmod 0700, "/t"\'\nENTRYPOINT ["/bin/true"]\n', context: { app } },
       'current',
