@@ -51,6 +51,7 @@ import { missingShebang } from './missing-shebang.ts';
 import { missingTimeZones } from './missing-time-zones.ts';
 import { missingTmp } from './missing-tmp.ts';
 import { mountRefused } from './mount-refused.ts';
+import { movedVirtualEnvironment } from './moved-virtual-environment.ts';
 import { noCommand } from './no-command.ts';
 import { notAProgram } from './not-a-program.ts';
 import { notExecutable } from './not-executable.ts';
@@ -115,6 +116,7 @@ export const RULES: readonly Rule[] = [
   runWantsArgument,
   workdirNotDirectory,
   mountRefused,
+  movedVirtualEnvironment,
   invalidArchive,
   unsupportedByBuilder,
   noCommand,
