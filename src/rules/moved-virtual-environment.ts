@@ -1,6 +1,6 @@
 import type { ConfigCommand, CopyStep, EvaluatedStage } from '../dockerfile/evaluation.ts';
 import { anyOf } from '../fix.ts';
-import { OF_PIP } from '../image/bases/official-images.ts';
+import { OF_PIP } from '../image/bases/program-names.ts';
 import { cleanParts, joinPath } from '../image/walk.ts';
 import { baseName } from '../text.ts';
 import { leadingCommand } from './evidence/command.ts';
