@@ -650,9 +650,10 @@ export const HOST_ANSWERS = {
       told(
         /S_IFCHR|whiteout/,
         cause(
-          'a layer has {path}, and takes it away as well, or takes the same file away twice',
+          'a layer has {path}, and takes it away as well, or takes the same file away twice; or COPY brought a file called .wh.',
           'tar tf LAYER | grep .wh.',
           'make the layer without the .wh. file',
+          'copy-conflict',
         ),
       ),
       told(
