@@ -125,7 +125,7 @@ describe('a tool without the file that it begins with', () => {
   it.each([
     ['python:3.12', 'curl -sSLO https://bootstrap.pypa.io/get-pip.py && python get-pip.py'],
     ['python:3.12', 'git clone https://host/x && python x/setup.py'],
-    ['python:3.12', 'python -m build'],
+    ['python:3.12', 'pip install build && python -m build'],
     ['python:3.12', 'python -c "print(1)"'],
     ['python:3.12', 'echo "print(1)" > a.py && python a.py'],
     ['node:20', 'npm run build && node dist/seed.js'],
