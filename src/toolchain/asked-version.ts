@@ -106,24 +106,28 @@ function engine(directory: string, files: StageFiles): string | null {
 }
 
 /** Those of Docker's images since Node.js 18 are yarn 1.22.22, which reads packageManager; with .yarnrc.yml it may start another one. */
-function yarnProblem({ words, directory, files, image }: Asked): CommandProblem | null {
+function yarnProblem(asked: Asked): CommandProblem | null {
+  const { words, directory, files, image } = asked;
   if (image.major < 18 || ['.yarnrc.yml', '.yarnrc'].some((name) => files.kindAt(below(directory, name)) !== 'missing')) return null;
-  const manager = recordIn(files.text(below(directory, 'package.json')))?.['packageManager'];
-  const other = typeof manager === 'string' ? /^yarn@([02-9]\d*\.[\w.-]+)/.exec(manager)?.[1] : undefined;
-  if (other !== undefined)
-    return {
-      why: `package.json is for yarn ${other}, and the image has yarn 1`,
-      said: `error This project's package.json defines "packageManager": "yarn@${other}". However the current global version of Yarn is 1.22.22.`,
-      fix: image.major < 25 ? 'RUN corepack enable   above it' : 'RUN npm install -g corepack && corepack enable   above it',
-    };
+  if (words.some((word) => /^(?:-v|-h|--version|--help|--cwd)(?:=|$)/.test(word))) return null;
   const [command = 'install'] = words.filter((word) => !word.startsWith('-'));
-  const asked = engine(directory, files);
-  if (command !== 'install' || words.includes('--ignore-engines') || asked === null || !isSurelyOutside(image, asked)) return null;
-  return problem(
-    image,
-    `package.json asks for Node.js ${asked}`,
-    `error …: The engine "node" is incompatible with this module. Expected version "${asked}".`,
-  );
+  const node = command !== 'install' || words.includes('--ignore-engines') ? null : engine(directory, files);
+  const isOutside = node !== null && isSurelyOutside(image, node);
+  const said = `error …: The engine "node" is incompatible with this module. Expected version "${node ?? ''}".`;
+  return otherYarn(asked) ?? (isOutside ? problem(image, `package.json asks for Node.js ${node}`, said) : null);
+}
+
+/** Whatever it is told, yarn 1 does nothing for a project of a later one. */
+function otherYarn({ invocation: { variable }, directory, files, image }: Asked): CommandProblem | null {
+  if (['COREPACK_ROOT', 'SKIP_YARN_COREPACK_CHECK'].some((name) => variable(name) !== null)) return null;
+  const manager = recordIn(files.text(below(directory, 'package.json')))?.['packageManager'];
+  const other = typeof manager === 'string' ? /^yarn@(?![01]\.)(\d[\w.-]*)/.exec(manager)?.[1] : undefined;
+  if (other === undefined) return null;
+  return {
+    why: `package.json is for yarn ${other}, and the image has yarn 1`,
+    said: `error This project's package.json defines "packageManager": "yarn@${other}". However the current global version of Yarn is 1.22.22.`,
+    fix: image.major < 25 ? 'RUN corepack enable   above it' : 'RUN npm install -g corepack && corepack enable   above it',
+  };
 }
 
 const COMPILES = /^(?:compile|test-compile|test|package|verify|install|deploy)$/;
@@ -147,14 +151,11 @@ function mavenProblem({ words, directory, files, image }: Asked): CommandProblem
     || leaves.some(({ path }) => /\/configuration\/(?:release|target|source)$/.test(path))
   )
     return null;
+  // A parent passes it on in one way or another, and javac 8 knows no --release.
+  const isOpen = image.major < 9 || (own('maven.compiler.release') === undefined && release !== undefined);
+  const said = release === undefined ? `invalid target release: ${least}` : `release version ${least} not supported`;
   return {
-    ...problem(
-      image,
-      `pom.xml asks for Java ${least}`,
-      release === undefined
-        ? `Fatal error compiling: error: invalid target release: ${least}`
-        : `Fatal error compiling: error: release version ${least} not supported`,
-    ),
+    ...problem(image, `pom.xml asks for Java ${least}`, `Fatal error compiling: ${isOpen ? `…release…` : `error: ${said}`}`),
     fix: `FROM an image with a JDK of ${least} or newer, for what it runs in too`,
   };
 }
