@@ -140,6 +140,7 @@ const OF_PACKAGES: Readonly<Record<string, string>> = {
   '/var/lib/dpkg/alternatives': 'update-alternatives',
   MAWK_LONG_OPTIONS: 'awk mawk',
   'GNU Awk': 'awk gawk',
+  'commandline JSON processor [version': 'jq',
 };
 
 /** Which texts show that a file is a program of that name. */

@@ -171,6 +171,7 @@ export const BUSYBOX: Readonly<Record<string, string>> = {
   nl: 'b:i:ps:v:w: body-numbering line-increment no-renumber number-separator number-width starting-line-number',
   nproc: ' all ignore',
   paste: 'd:s',
+  patch: 'abcefghjklmnqtuvwxyzABCEFGHIJKLMNOPQRSTUVWXYZp:i: dry-run',
   readlink: 'fnqsv',
   rm: 'firvR',
   rmdir: 'pv ignore-fail-on-non-empty parents verbose',

@@ -29,6 +29,7 @@ import { OF_GETOPT } from './getopt.ts';
 import { OF_GO } from './go.ts';
 import { ofGiven } from './given-environment.ts';
 import { OF_JOINING } from './joining.ts';
+import { OF_JSON } from './jq.ts';
 import { OF_LANGUAGES } from './language-packages.ts';
 import { NOT_PERMITTED } from './not-permitted.ts';
 import { runOwn } from './own-program.ts';
@@ -74,6 +75,7 @@ const PROGRAMS: Readonly<Record<string, KnownProgram>> = {
   ...OF_COMPARING,
   ...OF_GO,
   ...OF_JOINING,
+  ...OF_JSON,
   ...OF_LANGUAGES,
   ...OF_PACKAGES,
   ...NOT_PERMITTED,

@@ -7,7 +7,7 @@ import { extract, takes } from '../../../../image/run/extract.ts';
 import { joinPath } from '../../../../image/walk.ts';
 import { withoutTrailing } from '../../../../text.ts';
 import { follow } from '../../../process.ts';
-import { hasApplet } from '../../program-family.ts';
+import { hasApplet, isEveryProgram } from '../../program-family.ts';
 import { matchesPattern } from '../expansion/patterns.ts';
 import { whereIs } from '../find.ts';
 import { sinkAt } from '../written-files.ts';
@@ -49,7 +49,7 @@ export function tar(words: readonly string[], state: ShellState): Done | null {
   const isAsked = ['z', 'j', 'J'].some((letter) => told.letters.has(letter));
   if (state.tools === 'gnu' && packed !== null && !isAsked && told.file === '-') return failed;
   if (isAsked && packed === null) return failed;
-  if (packed !== null && !isAsked && mayNotLook(state)) return null;
+  if (packed !== null && !isAsked && mayNotLook(state)) return looksNever(state) ? failed : null;
   const packer = packed === null ? null : state.tools === 'gnu' ? whereIs(PACKERS[packed], state) : hasUnpacker(packed, state);
   if (packer === 'nowhere') return failed;
   if (packer === 'unsure') return null;
@@ -75,7 +75,7 @@ function unpackHere(
   failed: Done,
 ): Done | null {
   const asked = compressionOf(told);
-  if (asked === null && compression !== null && mayNotLook(state)) return null;
+  if (asked === null && compression !== null && mayNotLook(state)) return looksNever(state) ? failed : null;
   // Of what it reads from a pipe GNU's does not look what it is.
   if (asked === null ? compression !== null && state.tools === 'gnu' && told.file === '-' : asked !== compression) return failed;
   if (told.file === '-' && state.input !== null) [state.input.rest, state.input.packed] = ['', undefined];
@@ -112,6 +112,10 @@ function compressionOf({ letters }: Told): Compression | null {
  */
 function mayNotLook({ tools, start: { file } }: ShellState): boolean {
   return tools === 'busybox' && file !== undefined && file.content !== null;
+}
+
+function looksNever({ start: { file } }: ShellState): boolean {
+  return file !== undefined && isEveryProgram(file);
 }
 
 function hasUnpacker(packed: keyof typeof PACKERS, { start: { file } }: ShellState): 'unsure' | null {
