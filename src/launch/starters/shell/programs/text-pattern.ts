@@ -81,6 +81,16 @@ const COUNT = [/^\\\{(\d{1,2})(?:(,)(\d{0,2}))?\\\}/, /^\{(\d{1,2})(?:(,)(\d{0,2
 /** One part: what is escaped, a set, or a character. */
 const PART = /^(?:\\([^])|(\[\^?(?:\[:[a-z]+:\]|[\w\s:/@.,#;="'+*$%&!?<>|(){}~-])+\])|[^])/;
 
+/** Words one of which may stand there, in a group of their own or alone. */
+const CHOICES = /^\((?:[\w :=@,;#"'<>&!~%/-]|\\[./-])+(?:\|(?:[\w :=@,;#"'<>&!~%/-]|\\[./-])+)+\)(?![*+?{])/;
+const BARE_CHOICES = /^(?:[\w :=@,;#"'<>&!~%/-]|\\[./-])+(?:\|(?:[\w :=@,;#"'<>&!~%/-]|\\[./-])+)+$/;
+
+/** Whether no word is how another begins: then it is all the same whether the first or the longest counts. */
+function areApart(choices: string): boolean {
+  const words = choices.split('|').map((word) => word.replaceAll('\\', ''));
+  return words.every((word, at) => words.every((other, i) => i === at || !other.startsWith(word)));
+}
+
 /** `isWhole`: with groups that are repeated, and counts. */
 function readExpression(pattern: string, isExtended: boolean, isWhole = false): Expression | null {
   return new ExpressionReader(pattern, isExtended, isWhole).read();
@@ -118,6 +128,7 @@ class ExpressionReader {
   #part(): boolean {
     const count = this.#isWhole ? COUNT[this.#isExtended ? 1 : 0].exec(this.#rest) : null;
     if (count !== null) return this.#count(count);
+    if (this.#isExtended && !this.#isWhole && this.#choices()) return true;
     const [whole = '', escaped, set] = PART.exec(this.#rest) ?? [];
     const isFirst = this.#at === 0;
     this.#at += whole.length;
@@ -136,6 +147,13 @@ class ExpressionReader {
     this.#source += source;
     this.#isAtom = isAtom;
     return true;
+  }
+
+  #choices(): boolean {
+    const [group] = CHOICES.exec(this.#rest) ?? (this.#at === 0 ? BARE_CHOICES.exec(this.#pattern) : null) ?? [];
+    if (group === undefined || !areApart(group.replace(/^\(|\)$/g, ''))) return false;
+    this.#at += group.length;
+    return this.#add(group.replaceAll('/', '\\/').replaceAll('\\\\/', '\\/'), false);
   }
 
   #count([text, least = '', comma = '', most = '']: RegExpExecArray): boolean {
