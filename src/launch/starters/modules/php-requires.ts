@@ -4,7 +4,7 @@ import type { Process } from '../../process.ts';
 
 /** Statements that change nothing of what a program requires. */
 const HARMLESS =
-  /^(?:<\?php|declare\s*\([\w\s=,]*\)|namespace\s+[\w\\]+|use\s+[\w\\\s,{}]+|(?:define|error_reporting|ini_set|set_time_limit|date_default_timezone_set|ob_start|gc_enable|mb_internal_encoding)\s*\([^()]*(?:\(\w*\)[^()]*)*\)|\$\w+\s*=\s*(?:'[^']*'|"[^"$]*"|[\w.]+|\[\]|microtime\(true\)))$/;
+  /^(?:<\?php|declare\s*\([\w\s=,]*\)|namespace\s+[\w\\]+|use\s+[\w\\\s,{}]+|(?:define|error_reporting|ini_set(?=\s*\(\s*['"](?!include_path|auto_|open_basedir))|set_time_limit|date_default_timezone_set|ob_start|gc_enable|mb_internal_encoding)\s*\([^()]*(?:\(\w*\)[^()]*)*\)|\$\w+\s*=\s*(?:'[^']*'|"[^"$]*"|[\w.]+|\[\]|microtime\(true\)))$/;
 const REQUIRE = /^(?:\$\w+\s*=\s*)?require(?:_once)?\b\s*(.+)$/s;
 const OF_DIRECTORY = /^(?:__DIR__|dirname\(__FILE__\)|dirname\(__DIR__(?:,\s*(\d))?\))\s*\.\s*(?:'([^'\\]*)'|"([^"\\$]*)")$/;
 const LITERAL = /^(?:'([^'\\]+)'|"([^"\\$]+)")$/;

@@ -22,6 +22,8 @@ const DECIDES =
   /\bsys\.(?:path|exit|modules|meta_path)\b|\b(?:exit|quit|exec|eval|compile|__import__)\s*\(|\bos\._exit\b|\bos\.exec|\braise\b|\bimportlib\b|\bsite\.|\bpkgutil\b|\bzipimport\b|\bglobals\(\)/;
 /** Calls that are a program's whole work: nobody knows whether they come to an end. */
 const WORKS = /(?:^|[.\s])(?:run|main|serve|start|listen|loop|mainloop|wait|join|execute|cli|app)\w*\s*\(/;
+/** What may fail for want of a file, a variable, a word or a server. */
+const MAY_FAIL = /\bopen\s*\(|\benviron\[[^\]]*\](?!\s*=(?!=))|\bargv\[|\.(?:read|load|connect|get_secret|request)\w*\(|\b(?:urlopen|input|getpass|assert)\b/;
 /** What Python 3 does not read. */
 const OLD = /^\s*(?:print\s+["'\w]|exec\s+["']|except\s+\w+\s*,\s*\w+\s*:)/m;
 
@@ -39,9 +41,11 @@ export function pythonImports(source: string): PythonImports {
   let isBody = false;
   for (const { text, line } of linesOf(source)) {
     const isWithin = /^\s/.test(text);
-    if (!(isWithin && isBody) && DECIDES.test(text)) return { imports, isOpen: true };
+    if (!(isWithin && isBody) && (DECIDES.test(text) || MAY_FAIL.test(text))) return { imports, isOpen: true };
     if (isWithin) continue;
     isBody = BODIES.test(text);
+    // It is done, whatever it holds on to.
+    if (/^with\b/.test(text)) return { imports, isOpen: true };
     if (isBody || CONTROLS.test(text)) continue;
     for (const statement of text.split(';')) {
       const found = importsOf(statement.trim(), line);

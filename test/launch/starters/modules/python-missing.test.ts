@@ -35,6 +35,8 @@ it.each([
   'print "old"\nimport helper\n',
   'import pip, setuptools\nimport distutils\n',
   "__import__('x')\nimport helper\n",
+  "with open('x') as f: pass\nimport helper\n",
+  "import os\nport = int(os.environ['PORT'])\nimport helper\n",
 ])('says nothing where it need not come to that: %s', (source) => {
   expect(app(source, { 'pkg/mod.py': '', 'lib/helper.py': '' })).toBeNull();
 });

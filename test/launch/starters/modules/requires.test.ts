@@ -32,6 +32,7 @@ it.each([
   "<?php\nrequire 'lib/x.php';\n",
   "<?php\nexit(0);\nrequire 'y.php';\n",
   "<?php require $x; require 'y.php';\n",
+  "<?php\nini_set('include_path', '/app/lib');\nrequire 'x.php';\n",
 ])('php: %s', (source) => {
   expect(php(source, { 'lib/x.php': '<?php\n' })).toBeNull();
 });
