@@ -502,7 +502,9 @@ describe('official images', () => {
     ['php:8.3-fpm', 'php-fpm'],
     ['mcr.microsoft.com/dotnet/aspnet:6.0', 'dotnet'],
   ])('%s has %s in its PATH', (base, name) => {
-    expect(predict(base, 'start-amd64', `ENTRYPOINT ["${name}", "${name === 'java' ? '-version' : 'app'}"]`)).toMatchObject({
+    expect(
+      predict(base, 'start-amd64', `ENTRYPOINT ["${name}", "${{ java: '-version', dotnet: '--info' }[name] ?? 'app'}"]`),
+    ).toMatchObject({
       outcome: 'ok',
     });
   });
