@@ -95,6 +95,9 @@ function endByModule({ process }: Started, script: string): Handing {
   return {
     kind: 'ends',
     detail: `${missing.by} loads ${JSON.stringify(missing.name)}, and that is not in the image`,
+    ...(isRelative(missing.name)
+      ? {}
+      : { fix: 'RUN npm ci   beside package.json, or COPY --from=… the node_modules of a stage that does' }),
     message: `…${missing.message}…`,
     exitCode: 1,
   };

@@ -116,9 +116,12 @@ function endOf(
     : ends(
         `${missing.by} imports ${missing.module} in line ${missing.line}, and no directory of Python 3.${python.minor} in the image has it`,
         `…${missing.message}`,
+        missing.module.includes('.') ? undefined : INSTALL,
       );
 }
 
-function ends(detail: string, message: string): Handing {
-  return { kind: 'ends', detail, message, exitCode: 1 };
+const INSTALL = 'RUN pip install -r requirements.txt   in this stage, or COPY --from=… the site-packages of the same release of Python';
+
+function ends(detail: string, message: string, fix?: string): Handing {
+  return { kind: 'ends', detail, message, exitCode: 1, ...(fix === undefined ? {} : { fix }) };
 }
