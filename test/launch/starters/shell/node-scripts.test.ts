@@ -57,7 +57,7 @@ describe('yarn', () => {
 
   it('may be another where the project says so', () => {
     expect(ended('yarn nope', 'node:20', { ...FILES, '.yarnrc.yml': 'yarnPath: .yarn/releases/yarn.cjs\n' })).toBe('ok');
-    expect(ended('yarn nope', 'node:20', { 'package.json': '{"packageManager":"yarn@4.1.0"}' })).toBe('ok');
+    expect(ended('yarn nope', 'node:20', { 'package.json': '{"packageManager":"yarn@4.1.0"}' })).toBe('1');
   });
 
   it('wants a package.json', () => {
