@@ -1,5 +1,9 @@
 import type { Instruction } from '../dockerfile/instruction.ts';
+import { entryOf } from '../entry-of.ts';
+import { anyOf } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
+import { formatPlatform } from '../platform.ts';
 import { giveValues, nothingGives } from './evidence/arg-without-value.ts';
 import { buildFailures, copyStepOf, MAX_SEARCHES, placeOfFailure } from './evidence/failures.ts';
 import { matchKeptOut } from './evidence/kept-out.ts';
@@ -86,6 +90,22 @@ function* withoutValue(target: Target, args: readonly string[], [first, ...other
     range: placeOfFailure(target, first),
     label: 'no such file',
     also: others.map((failure) => ({ range: placeOfFailure(target, failure), label: `${JSON.stringify(failure.subject)} neither` })),
-    fix: giveValues(args),
+    fix: byItself(target, args) ?? giveValues(args),
   };
+}
+
+/** BuildKit alone gives those of the platform a value without being asked. */
+function byItself({ dockerfile, platform }: Target, args: readonly string[]): Fix | null {
+  const values: Readonly<Record<string, string>> = {
+    TARGETOS: platform.os,
+    TARGETARCH: platform.arch,
+    TARGETPLATFORM: formatPlatform(platform),
+  };
+  const given = args.map((name) => entryOf(values, name));
+  return dockerfile?.isLegacy !== true || given.includes(undefined)
+    ? null
+    : anyOf(
+        'DOCKER_BUILDKIT=1 docker build …   which gives it by itself',
+        `docker build ${args.map((name, i) => `--build-arg ${name}=${given[i] ?? ''}`).join(' ')} .`,
+      );
 }

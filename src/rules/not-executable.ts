@@ -1,6 +1,7 @@
 import type { EvaluatedStep } from '../dockerfile/evaluation.ts';
 import { anyOf } from '../fix.ts';
 import type { Fix } from '../fix.ts';
+import { cleanParts, joinPath, walk } from '../image/walk.ts';
 import { baseName } from '../text.ts';
 import { severalInOne } from './evidence/became-file.ts';
 import { failureOf } from './evidence/causes.ts';
@@ -33,6 +34,11 @@ function* check(target: Target): Iterable<Draft> {
     };
   }
   if (program === null) return;
+  const closed = (program.node.mode & 0o001) === 0 ? null : closedDirectory(target, program.path);
+  if (closed !== null) {
+    yield closed;
+    return;
+  }
   const { node } = program;
   const step = stepOf(target, node.origin);
   const mode = node.mode.toString(8).padStart(4, '0');
@@ -43,6 +49,25 @@ function* check(target: Target): Iterable<Draft> {
     label: isDownload ? `what ADD downloads gets mode ${mode}` : `${program.path} has mode ${mode} in the image`,
     fix: fixFor(program, step, isDownload),
   };
+}
+
+/** A directory on the way to it that only its owner may enter, where the file itself may be executed. */
+function closedDirectory(target: Target, path: string): Draft | null {
+  const parts = cleanParts(path).slice(0, -1);
+  for (let length = 1; length <= parts.length; length++) {
+    const found = target.image === null ? null : walk(target.image.root, joinPath(parts.slice(0, length)));
+    if (found?.ok !== true || found.node.type !== 'directory') return null;
+    const { mode, origin } = found.node;
+    if ((mode & 0o001) !== 0) continue;
+    const at = joinPath(found.path);
+    return {
+      message: `${at} may not be entered by ${target.image?.config.user?.value ?? 'its user'}: its mode is ${mode.toString(8).padStart(4, '0')}`,
+      range: placeOf(target, origin),
+      label: `${path} is in it`,
+      fix: `chmod 0755 ${quoteForShell(origin.contextPath ?? at)}   ${origin.contextPath === null ? 'where it is made' : 'before it is copied'}`,
+    };
+  }
+  return null;
 }
 
 function fixFor(program: Program, step: EvaluatedStep | null, isDownload: boolean): Fix {

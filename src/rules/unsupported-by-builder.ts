@@ -1,6 +1,12 @@
+import { anyOf } from '../fix.ts';
+import type { Fix } from '../fix.ts';
 import { IN_DAEMON, NOT_SHOWN } from '../image/layers/depth.ts';
-import { buildFailures, placeOfFailure } from './evidence/failures.ts';
+import type { BuildFailure } from '../image/stage-build.ts';
+import { quoteForShell } from './evidence/describe.ts';
+import { buildFailures, copyStepOf, placeOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
+import { copyLine } from './fixes/copy-line.ts';
+import { nameOfFlag, takeApart, withFlags } from './fixes/typed-line.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -18,6 +24,22 @@ export const FEWER_LAYERS =
 /** And of a stage that is taken from, and can itself be made. */
 const ONE_LAYER_FEWER = 'fewer RUN, COPY, ADD and WORKDIR lines in the stage that it takes from: two joined in one are enough';
 
+const NEWER = 'DOCKER_BUILDKIT=1 docker build …';
+
+/** What means the same to both builders; BuildKit takes the last of several sources for the file, and that is seldom meant. */
+function knownToBoth(target: Target, failure: BuildFailure): Fix | null {
+  const step = copyStepOf(target, failure);
+  if (step === null) return null;
+  if (/ with more than one source file, /.test(failure.message)) return copyLine(step, { destination: `${step.destination.raw}/` });
+  const [only, ...others] = step.sources;
+  if (!failure.message.startsWith('the --chmod option') || only === undefined || others.length > 0 || only.value.includes('://'))
+    return null;
+  const line = withFlags(takeApart(step.instruction.original), (flag) => (nameOfFlag(flag) === 'chmod' ? null : flag));
+  return step.keyword === 'COPY' && step.from !== null
+    ? null
+    : anyOf(NEWER, `chmod ${step.chmod?.value ?? '0755'} ${quoteForShell(only.value)}   and ${line}`);
+}
+
 function* check(target: Target): Iterable<Draft> {
   for (const failure of buildFailures(target, 'unsupported-by-builder', 'too-many-layers')) {
     const isTooDeep = failure.code === 'too-many-layers';
@@ -31,7 +53,7 @@ function* check(target: Target): Iterable<Draft> {
           : `the legacy builder refuses this: ${failure.message}`,
       range,
       label: failure.detail,
-      fix: isSource ? ONE_LAYER_FEWER : isTooDeep ? FEWER_LAYERS : 'DOCKER_BUILDKIT=1 docker build …',
+      fix: isSource ? ONE_LAYER_FEWER : isTooDeep ? FEWER_LAYERS : (knownToBoth(target, failure) ?? NEWER),
     };
   }
 }

@@ -47,8 +47,10 @@ interface Refusal {
 export function copyAsLegacy(step: Step, build: StageBuild): void {
   const copy = new LegacyCopy(step, build);
   const before = build.tree.fork();
-  const refusal = copy.run() ?? (build.followsNothing && copy.addsAny ? lostLayer(step) : null);
-  build.followsNothing = !copy.addsAny;
+  const refused = copy.run();
+  const refusal = refused ?? (build.followsNothing && copy.addsAny ? lostLayer(step) : null);
+  // One that is refused makes no layer: what follows once it is mended is not known, and no failure of its own.
+  build.followsNothing = refused === null && !copy.addsAny;
   build.marks = withListed(build, before, copy.hidden());
   if (refusal === null) return;
   copyMissing(build.tree, refusal.subject, step.destinationPath, originOf(step));

@@ -141,3 +141,81 @@ describe.each([
     expect(steps.map((step) => step.fix)).toEqual([fix]);
   });
 });
+
+describe('what the builder before BuildKit is told', () => {
+  const told = (dockerfile: string, context: TruthCase['context'] = { app, a: '1', b: '2' }): readonly [readonly string[], string] => {
+    const { steps, outcome } = afterChain(
+      { name: 'old', why: '', dockerfile, ...(context === undefined ? {} : { context }) },
+      'docker-20.10-legacy',
+    );
+    return [steps.map(({ fix }) => fix), outcome];
+  };
+
+  it.each<[string, string, string]>([
+    ['several sources go into a directory', 'FROM scratch\nCOPY a b /x\nCOPY app /app\nCMD ["/app"]\n', 'COPY a b /x/'],
+    ['and nothing else is wrong then', 'FROM scratch\nCOPY app /app\nCOPY a b /x\nCMD ["/app"]\n', 'COPY a b /x/'],
+  ])('%s', (_, dockerfile, fix) => expect(told(dockerfile)).toEqual([[fix], 'ok']));
+
+  it('a mode is given before the file is copied, or by the other builder', () => {
+    expect(told('FROM scratch\nCOPY --chmod=755 app /app\nCMD ["/app"]\n')[0]).toEqual([
+      'DOCKER_BUILDKIT=1 docker build …\nor: chmod 755 app   and COPY app /app',
+    ]);
+  });
+
+  it('the platform is no argument that it knows', () => {
+    expect(told('FROM scratch\nARG TARGETARCH\nCOPY app-$TARGETARCH /app\nCMD ["/app"]\n', { 'app-amd64': app })[0]).toEqual([
+      'DOCKER_BUILDKIT=1 docker build …   which gives it by itself\nor: docker build --build-arg TARGETARCH=amd64 .',
+    ]);
+  });
+
+  it('a directory that a user may not enter is opened, and not the program', () => {
+    const closed = { 'tree/d': { directory: true, mode: 0o700 }, 'tree/d/app': app } as const;
+    expect(told('FROM scratch\nCOPY tree /\nUSER 1000\nCMD ["/d/app"]\n', closed)).toEqual([
+      ['chmod 0755 tree/d   before it is copied'],
+      'ok',
+    ]);
+  });
+});
+
+it('a zip of one program is unpacked, and a jar is started by the java that is there', () => {
+  const fix = (dockerfile: string, context: NonNullable<TruthCase['context']>): string | undefined =>
+    afterChain({ name: 'zip', why: '', dockerfile, context }, 'current').steps[0]?.fix;
+  const zip = { base64: zipOf('app', 'x').toString('base64'), mode: 0o644 };
+  expect(fix('FROM scratch\nCOPY app.zip /app\nCMD ["/app"]\n', { 'app.zip': zip })).toBe(
+    'unzip app.zip -d unzipped\nand: COPY --chmod=0755 unzipped/app /app   in line 2\nand: CMD ["/app"]',
+  );
+  const run = (base: string): string | undefined => fix(`FROM ${base}\nCOPY a.jar /a.jar\nCMD ["/a.jar"]\n`, { 'a.jar': zip });
+  expect([run('eclipse-temurin:21-jre'), run('scratch')]).toEqual([
+    'CMD ["java", "-jar", "/a.jar"]',
+    'CMD ["java", "-jar", "/a.jar"]   in an image that has java',
+  ]);
+});
+
+/** A zip archive with one file that is stored as it is (APPNOTE 4.3). */
+function zipOf(name: string, content: string): Buffer {
+  const size = [u32(content.length), u32(content.length)];
+  const common = [u16(0), u16(0), u16(0), u16(0), u32(0), ...size, u16(name.length), u16(0)];
+  const local = Buffer.concat([u32(0x04034b50), u16(10), ...common, Buffer.from(name), Buffer.from(content)]);
+  const central = Buffer.concat([
+    u32(0x02014b50),
+    u16(0x314),
+    u16(10),
+    ...common,
+    u16(0),
+    u16(0),
+    u16(0),
+    u32(0x81a40000),
+    u32(0),
+    Buffer.from(name),
+  ]);
+  const end = Buffer.concat([u32(0x06054b50), u16(0), u16(0), u16(1), u16(1), u32(central.length), u32(local.length), u16(0)]);
+  return Buffer.concat([local, central, end]);
+}
+
+function u16(value: number): Buffer {
+  return Buffer.from([value & 0xff, value >>> 8]);
+}
+
+function u32(value: number): Buffer {
+  return Buffer.concat([u16(value & 0xffff), u16(value >>> 16)]);
+}
