@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import { lostInFrom } from './evidence/arg-without-value.ts';
 import { buildFailures, placeOfFailure } from './evidence/failures.ts';
 import type { Draft } from './finding.ts';
@@ -19,6 +20,12 @@ const BASE_PROBLEMS: readonly string[] = ['blank-base', 'bad-reference'];
 
 /** A file of another kind is given often enough: compose.yaml, main.go. */
 const NO_DOCKERFILE = 'begin with FROM scratch, or name the Dockerfile where this file is none: npx scratch-lint DIR/Dockerfile';
+
+/** What is about no line. */
+const OF_FILE: Readonly<Record<string, string>> = {
+  'no-instructions': 'begin with FROM scratch, then COPY app /app and ENTRYPOINT ["/app"]',
+  'bad-source-date-epoch': 'docker build --build-arg SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) .',
+};
 
 /**
  * Of a template many lines are one: these are enough to see what it is. Where no line is an instruction, the one that the builder says is.
@@ -43,7 +50,7 @@ function* check(target: Target): Iterable<Draft> {
         lost?.fix
         ?? insteadOfFlags(target, problem)
         ?? insteadOfWords(target, problem)
-        ?? (problem.code === 'no-stages' && parsed.instructions.length > 0 ? NO_DOCKERFILE : null),
+        ?? (problem.code === 'no-stages' && parsed.instructions.length > 0 ? NO_DOCKERFILE : (entryOf(OF_FILE, problem.code) ?? null)),
     };
   }
   for (const failure of buildFailures(target, 'bad-checksum')) {

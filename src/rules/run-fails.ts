@@ -33,6 +33,7 @@ import {
 } from './fixes/run-sources.ts';
 import { strangers } from './fixes/strangers.ts';
 import { unmatchedSource } from './fixes/unmatched-source.ts';
+import { UNREADABLE } from '../launch/starters/shell/jumps.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -127,6 +128,8 @@ function fixFor(target: Target, failure: BuildFailure, { missing, refused, fix, 
   if (place === null && denied === null && fix !== null) return inBuild(there, fix, /^(?:… )?\/bin\/(?:da)?sh: /.test(said));
   if (refused !== null) return refusedFix(target, failure, there.image, refused);
   if (isUnended(failure.instruction)) return '\\ at the end of the line, so that it goes on in the next';
+  if (why.endsWith(UNREADABLE) && /end of file|Unterminated|EOF|unterminated/.test(said))
+    return 'close what is open there: if with fi, do with done, case with esac, each quote and bracket';
   if (place !== null && /^cd[ \t]+\S+$/.test(failure.instruction.words.join(' ').trim()))
     return `WORKDIR ${place}   in place of it, which makes it and stays`;
   if (place !== null) return anyOf('COPY it above this line', `mkdir -p ${quoteForShell(place)}   before it`);

@@ -45,7 +45,7 @@ function* check(target: Target): Iterable<Draft> {
           ? FEWER_LAYERS
           : failure.kind === 'loader' && failure.cause.code === 'forbidden-stack'
             ? anyOf('GLIBC_TUNABLES without glibc.rtld.execstack=0', 'link it with -Wl,-z,noexecstack')
-            : null;
+            : byDetail(detail);
   const denied = failure.kind === 'own-word' && failure.unread !== undefined ? unreadable(target, failure.unread) : null;
   yield {
     message: `the image will not start: ${detail}`,
@@ -53,6 +53,13 @@ function* check(target: Target): Iterable<Draft> {
     also: denied === null ? placeInScript(target) : [],
     fix: denied?.fix ?? (fix === null ? null : withBash(target, fix)),
   };
+}
+
+/** What a container is given only where it is asked for, and what no program can be given. */
+function byDetail(detail: string): string | null {
+  const names = / file capabilities have ([\w, ]+), which /.exec(detail)?.[1]?.split(', ') ?? [];
+  if (names.length > 0) return `docker run ${names.map((name) => `--cap-add ${name.replace(/^cap_/, '').toUpperCase()}`).join(' ')} …`;
+  return detail.includes(' has a NUL in it') ? 'write it without the NUL' : null;
 }
 
 /** A script that its user may not read: the COPY that brings it, with a mode. */

@@ -84,6 +84,8 @@ function moved(target: Target, [command = [], another]: readonly (readonly strin
   )
     return null;
   const found = walk(target.image.root, joinPath(cleanParts(from)));
+  // What came in an archive has no line of its own, and is called by its path as well.
+  if (found.ok === true && found.node.origin.isUnpacked === true) return program === 'mv' ? null : `leave RUN out, and name ${from} itself`;
   const step = found.ok === true && found.node.type === 'file' ? stepOf(target, found.node.origin) : null;
   if (!isCopyOfOne(step)) return null;
   const line = copyLine(step, { destination: to });

@@ -98,7 +98,9 @@ export function lostParent(said: string): string | null {
     /^(?:mkdir|ln): …(\/[^\s…:]{1,300})…:? ?No such file or directory$/.exec(said)?.[1]
     ?? /can't create (\/[^\s:]{1,300}): nonexistent directory$/.exec(said)?.[1]
     ?? /cannot create (\/[^\s:]{1,300}): Directory nonexistent$/.exec(said)?.[1];
-  return path === undefined ? null : joinPath(path.split('/').slice(1, -1));
+  // The root is there: it is a link to nothing then.
+  const parent = path?.split('/').slice(1, -1) ?? [];
+  return parent.length === 0 ? null : joinPath(parent);
 }
 
 /** The line with a directory made first that it writes below. */

@@ -219,3 +219,21 @@ function u16(value: number): Buffer {
 function u32(value: number): Buffer {
   return Buffer.concat([u16(value & 0xffff), u16(value >>> 16)]);
 }
+
+it.each<[string, string, TruthCase['context'], string]>([
+  [
+    'a text that the shell cannot end',
+    'FROM busybox\nRUN if true; then echo\nCMD ["sh"]\n',
+    {},
+    'close what is open there: if with fi, do with done, case with esac, each quote and bracket',
+  ],
+  ['a file without a line', '', {}, 'begin with FROM scratch, then COPY app /app and ENTRYPOINT ["/app"]'],
+  [
+    'a link to what an archive brings',
+    'FROM scratch\nADD app.tar /\nRUN ln -s /app /bin/app\nCMD ["/app"]\n',
+    { 'app.tar': packed },
+    'leave RUN out, and name /app itself',
+  ],
+])('%s is told what to do', (name, dockerfile, context, fix) => {
+  expect(afterChain({ name, why: '', dockerfile, ...(context === undefined ? {} : { context }) }, 'current').steps[0]?.fix).toBe(fix);
+});
