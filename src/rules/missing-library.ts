@@ -51,7 +51,9 @@ function* check(target: Target): Iterable<Draft> {
     label: `needed by ${cause.neededBy}`,
     why: broken === null ? null : describeLink(broken),
     fix: isDenied
-      ? `make it readable: ${closed === null ? 'COPY --chmod=0755 …' : `chmod a+r ${quoteForShell(nameOf(closed))}, or COPY --chmod=0755 …`}`
+      ? closed === null
+        ? 'make it readable: COPY --chmod=0755 …'
+        : anyOf(`chmod a+r ${quoteForShell(nameOf(closed))}   before it is copied`, 'COPY --chmod=0755 …')
       : fixes(target, program, cause.library, broken),
   };
 }

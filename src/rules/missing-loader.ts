@@ -32,6 +32,10 @@ function* check(target: Target): Iterable<Draft> {
     return;
   }
   if (hasForeignSystem(target) || otherLibcOf(target) !== null) return;
+  if (facts.format === 'script' && facts.interpreter !== null) {
+    yield ofInterpreter(target, program, facts.interpreter, cause.path);
+    return;
+  }
   const broken = brokenLink(target, cause.path);
   const renamed = renameLoader(target, facts, quoteForShell(nameOf(program)));
   yield {
@@ -45,6 +49,20 @@ function* check(target: Target): Iterable<Draft> {
       broken === null ? loaderBeside(target, facts, cause.path) : null,
       linkStatically(target, program),
       fittingBase(target, facts) ?? (renamed === null && broken === null ? 'start FROM an image that has its loader and libraries' : null),
+    ),
+  };
+}
+
+/** Of a script it is the interpreter that wants it. */
+function ofInterpreter(target: Target, program: Program, interpreter: string, loader: string): Draft {
+  const isShell = /^a?sh$/.test(baseName(interpreter));
+  return {
+    message: `${interpreter}, which ${baseName(nameOf(program))} is started by, needs the loader ${loader}, and the image has none of it`,
+    range: placeOf(target, program.node.origin),
+    label: `${nameOf(program)} begins with #!${interpreter}`,
+    fix: anyOf(
+      isShell ? `COPY --from=busybox:musl /bin/busybox ${interpreter}   as well, which is linked statically` : null,
+      'start FROM an image that has the interpreter, with its loader and libraries',
     ),
   };
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FileSpec, TruthCase } from '../../truth/case.ts';
 import { app, shell } from '../../truth/cases/shapes.ts';
-import { afterChain } from '../../truth/mended/chain.ts';
+import { afterChain, lintCase } from '../../truth/mended/chain.ts';
 
 const packed = { tar: [{ name: 'app', binary: 'start-amd64', mode: 0o755 }] };
 
@@ -236,4 +236,13 @@ it.each<[string, string, TruthCase['context'], string]>([
   ],
 ])('%s is told what to do', (name, dockerfile, context, fix) => {
   expect(afterChain({ name, why: '', dockerfile, ...(context === undefined ? {} : { context }) }, 'current').steps[0]?.fix).toBe(fix);
+});
+
+it('of a script it is the interpreter that wants a loader', () => {
+  const context = { 'run.sh': { text: '#!/bin/sh\n', mode: 0o755 }, 'sh': { binary: 'dash' } } as const;
+  const truth = { name: 'script', why: '', dockerfile: 'FROM scratch\nCOPY sh /bin/\nCOPY run.sh /\nCMD ["/run.sh"]\n', context };
+  expect(lintCase(truth, 'current').findings[0]).toMatchObject({
+    message: '/bin/sh, which run.sh is started by, needs the loader /lib64/ld-linux-x86-64.so.2, and the image has none of it',
+    fix: 'COPY --from=busybox:musl /bin/busybox /bin/sh   as well, which is linked statically\nor: start FROM an image that has the interpreter, with its loader and libraries',
+  });
 });

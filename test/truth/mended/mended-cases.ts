@@ -28,7 +28,7 @@ export interface Mended {
 
 /** The engines of the tests reach no registry and no server. */
 const ASKS_THE_NETWORK =
-  /https?:\/\/|^FROM (?:--\S+ )?(?!scratch\b)\S*[./]|^FROM (?:bar|base-?\d*|debian\S*|busybox)\b|--from=(?:alpine|debian)/m;
+  /https?:\/\/|^FROM (?:--\S+ )?(?!scratch\b)\S*[./]|^FROM (?:bar|base-?\d*|debian\S*|busybox)\b|--from=(?:alpine|busybox|debian)/m;
 
 const chains = new Map<string, Chain>();
 
