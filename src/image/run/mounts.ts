@@ -118,7 +118,7 @@ function nodeOf(mount: Mount, step: RunStep, build: StageBuild): TreeNode | null
       return boundNode(mount, step, build);
     case 'tmpfs':
       if (isPart(mount)) return refuseEmpty(mount, step, build);
-      return { ...emptyRoot(), mode: 0o1777, origin: originOf(step) };
+      return { ...emptyRoot(), mode: modeAt(mountTarget(mount, step), build) ?? 0o1777, origin: originOf(step) };
     case 'cache':
       return cacheNode(mount, step, build);
     case 'secret':
@@ -126,6 +126,13 @@ function nodeOf(mount: Mount, step: RunStep, build: StageBuild): TreeNode | null
     case 'ssh':
       return unknownNode('a key is given when the image is built', line);
   }
+}
+
+/** A directory that is there gives what is mounted upon it its mode (runc). */
+function modeAt(target: string, { tree }: StageBuild): number | null {
+  const at = rootPath(tree.root, target);
+  const node = Array.isArray(at) ? nodeAt(tree.root, at) : null;
+  return node?.type === 'directory' ? node.mode : null;
 }
 
 /** What a cache holds at first is taken from where it says; later it is what other builds left. */

@@ -403,4 +403,11 @@ export const runMountsCases: readonly TruthCase[] = [
     BUILDKITS,
     { run: false },
   ),
+  image(
+    'run-tmpfs-keeps-mode',
+    'a tmpfs upon a directory has its mode',
+    'COPY r /\nWORKDIR /m\nUSER 5\nRUN --mount=type=tmpfs,target=/m [ -w /m ]',
+    shell,
+  ),
+  image('run-tmpfs-own-mode', "and is everybody's where none was", 'COPY r /\nUSER 5\nRUN --mount=type=tmpfs,target=/m [ -w /m ]', shell),
 ];

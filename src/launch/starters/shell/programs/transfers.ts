@@ -12,6 +12,7 @@ import type { Attempt, KnownNode } from './attempts.ts';
 import type { Done } from './done.ts';
 import { inEngines } from './engine-files.ts';
 import { linkedCopies } from './linked-copies.ts';
+import { ontoOtherName } from './onto-other-name.ts';
 import { exactly } from './trees.ts';
 import { summedUp } from './writers.ts';
 
@@ -26,6 +27,8 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
     .replaceAll('-', '');
   const given = words.filter((word) => !/^-[a-zA-Z]+$/.test(word));
   const destination = given.at(-1);
+  const same = state.outside.hasLinks ? ontoOtherName(command, options, given, words, state) : undefined;
+  if (same !== undefined) return same;
   const linked = command === 'cp' ? linkedCopies(words, state) : undefined;
   if (linked !== undefined) return linked;
   const done = words.every(isKnown) ? exactly(command, words, state) : null;
