@@ -20,6 +20,16 @@ const LINES: readonly (readonly [line: string, debian: string, alpine: string])[
   ['rm b; cp a b', 'ok', 'ok'],
 ];
 
+describe('rm of a link with a slash behind it', () => {
+  it.each([
+    ['ln -s list l; rm l/', '1'],
+    ['ln -s nowhere l; rm l/', '1'],
+    ['ln -s list l; rm l', 'ok'],
+  ])('%s', (run, end) => {
+    expect([endOf('debian:12', run), endOf('alpine:3.20', run)]).toEqual([end, end]);
+  });
+});
+
 describe('two names of one file', () => {
   it.each(LINES)('%s', (line, debian, alpine) => {
     const run = `cp list a && ln a b; ${line}`;

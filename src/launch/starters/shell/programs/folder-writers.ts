@@ -1,10 +1,11 @@
 import { takesMoreBytes } from '../../../../bytes/utf8-length.ts';
 import { directory } from '../../../../image/file-tree.ts';
 import { NAME_MAX, PATH_MAX, splitPath } from '../../../../image/walk.ts';
+import { withoutTrailing } from '../../../../text.ts';
 import { follow, isReadOnly } from '../../../process.ts';
 import { BY_SCRIPT } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
-import { hasMore, isEngines, isHeldReadOnly, isRoom, refuse, roomFor, sureEntry, takeAway } from './attempts.ts';
+import { hasMore, isEngines, isHeldReadOnly, isRoom, refuse, roomFor, sureEntry, sureTarget, takeAway } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
 
 export function makeFolder(path: string, mode: number | null, state: ShellState): Attempt {
@@ -128,7 +129,16 @@ export function drop(path: string, options: string, state: ShellState): Attempt 
     // busybox minds a file where there is to be a directory.
     return found.errno === 'ENOENT' ? 'done' : found.errno === 'ENOTDIR' && state.start.shell !== 'ash' ? null : refuse(found.errno);
   }
-  return path.endsWith('/') && found.node.type !== 'directory' ? null : takeAway(found.path, found.node, /[rR]/.test(options), state);
+  if (path.endsWith('/') && found.node.type !== 'directory') return options === '' ? behindLink(path, state) : null;
+  return takeAway(found.path, found.node, /[rR]/.test(options), state);
+}
+
+/** `rm l/` looks for a directory where the link leads. */
+function behindLink(path: string, state: ShellState): Attempt {
+  const led = sureTarget(withoutTrailing(path, '/'), state);
+  if (led === null || led.ok === null) return null;
+  if (!led.ok) return refuse(led.errno);
+  return led.node.type === 'directory' ? null : refuse('ENOTDIR');
 }
 
 export function dropFolder(path: string, state: ShellState): Attempt {
