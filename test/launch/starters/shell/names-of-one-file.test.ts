@@ -22,11 +22,11 @@ const LINES: readonly (readonly [line: string, debian: string, alpine: string])[
 
 describe('rm of a link with a slash behind it', () => {
   it.each([
-    ['ln -s list l; rm l/', '1'],
-    ['ln -s nowhere l; rm l/', '1'],
-    ['ln -s list l; rm l', 'ok'],
-  ])('%s', (run, end) => {
-    expect([endOf('debian:12', run), endOf('alpine:3.20', run)]).toEqual([end, end]);
+    ['ln -s list l; rm l/', '1', 'ok'],
+    ['ln -s nowhere l; rm l/', '1', 'ok'],
+    ['ln -s list l; rm l', 'ok', 'ok'],
+  ])('%s', (run, debian, alpine) => {
+    expect([endOf('debian:12', run), endOf('alpine:3.20', run)]).toEqual([debian, alpine]);
   });
 });
 

@@ -133,12 +133,11 @@ export function drop(path: string, options: string, state: ShellState): Attempt 
   return takeAway(found.path, found.node, /[rR]/.test(options), state);
 }
 
-/** `rm l/` looks for a directory where the link leads. */
+/** `rm l/` of GNU's looks for a directory where the link leads; busybox takes the slash away. */
 function behindLink(path: string, state: ShellState): Attempt {
   const led = sureTarget(withoutTrailing(path, '/'), state);
-  if (led === null || led.ok === null) return null;
-  if (!led.ok) return refuse(led.errno);
-  return led.node.type === 'directory' ? null : refuse('ENOTDIR');
+  if (state.tools !== 'gnu' || led === null || led.ok === null) return null;
+  return (led.ok ? led.node.type !== 'directory' : led.errno === 'ENOENT') ? refuse('ENOTDIR') : null;
 }
 
 export function dropFolder(path: string, state: ShellState): Attempt {
