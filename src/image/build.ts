@@ -57,11 +57,15 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
     wholeCaches: wholeCaches(evaluation),
     sharedCaches: sharedCaches(evaluation),
   };
+  const partial = refusedStages(evaluation);
   for (const stage of evaluation.stages) {
     if (!stage.reachable) continue;
+    const image = stage.needed ? buildStage(stage, shared, failures) : buildStage(stage, { ...shared, conditions: [], wants: [] }, []);
+    // What another takes of it may be what the refused line was to bring.
+    const isPartial = partial.has(stage.index) && stage.index !== evaluation.target;
     images.set(
       stage.index,
-      stage.needed ? buildStage(stage, shared, failures) : buildStage(stage, { ...shared, conditions: [], wants: [] }, []),
+      isPartial ? { ...image, root: unknownRoot('a line of the stage is refused', stage.range.line), empty: false } : image,
     );
   }
   addAll(failures, failures.length > 0 ? [] : refusedImport(evaluation, images, inputs.builder));
@@ -82,6 +86,11 @@ export function buildImage(evaluation: Evaluation, given: BuildInputs): Build {
     openLine: shared.conditions[0] ?? null,
     ...('message' in context ? refuseContext(context, takes, ordered, withoutContext) : ordered),
   };
+}
+
+/** Stages with a line that the builder refuses before it builds any. */
+function refusedStages({ stages, problems }: Evaluation): ReadonlySet<number> {
+  return new Set(problems.flatMap(({ range }) => stages.findLast((stage) => stage.range.line <= range.line)?.index ?? []));
 }
 
 /** An image as a container of it finds it, without what only layers have. */

@@ -69,3 +69,13 @@ describe('a stage that comes too late, in a file of very many', () => {
     expect([...fixes]).toEqual([`the stages are ${Array.from({ length: 20 }, (_, i) => `s${i}`).join(', ')} …`]);
   });
 });
+
+describe('a stage with a line that is refused', () => {
+  it.each(['FROM scratch AS a\nCOPY --from=7 /x /x\n', 'FROM scratch AS on\nONBUILD COPY --from=7 /x /x\nFROM on AS a\n'])(
+    'is not told to lack what the line was to bring',
+    (stage) => {
+      const { findings } = judge(`${stage}FROM scratch\nCOPY --from=a /x /y\nCMD ["/y"]\n`);
+      expect(findings.map(({ rule }) => rule)).toEqual(['unknown-stage']);
+    },
+  );
+});
