@@ -1,10 +1,13 @@
 import { latin1 } from './latin1.ts';
 
+let decoder: InstanceType<typeof TextDecoder> | undefined;
+
 /** Bytes as UTF-8 up to the first NUL between `from` and `to`; bad sequences become U+FFFD. */
 export function decodeText(bytes: Uint8Array, from = 0, to: number = bytes.length): string {
   const part = bytes.subarray(from, to);
   const nul = part.indexOf(0);
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(nul < 0 ? part : part.subarray(0, nul));
+  decoder ??= new TextDecoder('utf-8', { ignoreBOM: true });
+  return decoder.decode(nul < 0 ? part : part.subarray(0, nul));
 }
 
 /** The NUL-terminated text at an offset of a table of strings; `''` where the table ends before it does. */

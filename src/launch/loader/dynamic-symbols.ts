@@ -40,8 +40,9 @@ const MAX_SYMBOLS = 200_000;
 const MAX_STRINGS = 16 << 20;
 
 /** Those that were read last: each RUN line starts the same shell with the same libraries. */
-const LAST = new Map<ByteSource, DynamicSymbols | null>();
-const MAX_LAST = 8;
+const LAST = new Map<ByteSource, Symbols | null>();
+/** Bytes of tables and names that are kept, beside those of the last. */
+const MAX_KEPT = 32 << 20;
 
 /** Reads .dynsym through the dynamic section (gABI ch. 5); null where the file does not let itself be read so. */
 export function readDynamicSymbols(content: ByteSource, elf: Elf): DynamicSymbols | null {
@@ -49,11 +50,18 @@ export function readDynamicSymbols(content: ByteSource, elf: Elf): DynamicSymbol
   const symbols = known === undefined ? readTable(content, elf) : known;
   LAST.delete(content);
   LAST.set(content, symbols);
-  for (const [oldest] of LAST) if (LAST.size > MAX_LAST) LAST.delete(oldest);
+  let kept = 0;
+  for (const [older, { size }] of [...LAST].map(([one, table]) => [one, table ?? NO_TABLE] as const).reverse()) {
+    kept += size;
+    if (kept > MAX_KEPT && older !== content) LAST.delete(older);
+  }
   return symbols;
 }
 
-function readTable(content: ByteSource, elf: Elf): DynamicSymbols | null {
+/** Of what could not be read it is remembered that it could not. */
+const NO_TABLE = { size: 1 << 12 };
+
+function readTable(content: ByteSource, elf: Elf): Symbols | null {
   const entries = elf.dynamic?.entries;
   if (entries === undefined) return null;
   const symbols = fileRange(elf, entries.get(DT_SYMTAB));
@@ -112,8 +120,8 @@ class Symbols implements DynamicSymbols {
   readonly #little: boolean;
   readonly #fields: typeof SYM_64;
   readonly #versions: Versions | null;
-  /** Where in the table the definitions of a name stand, one for each version. */
-  readonly #defined = new Map<string, number | number[]>();
+  /** By the hash of a name: where in the table its definitions stand, one for each version. No text is made of most names. */
+  readonly #defined = new Map<number, number | number[]>();
 
   constructor(table: Uint8Array, names: Uint8Array, elf: Elf, count: number, versions: Versions | null) {
     this.#table = table;
@@ -125,11 +133,22 @@ class Symbols implements DynamicSymbols {
     for (let index = 1; index < count; index++) if (this.#isDefinition(index)) this.#define(index);
   }
 
+  /** Bytes of it that are kept. */
+  get size(): number {
+    return this.#table.length + this.#names.length;
+  }
+
   has({ name, version }: WantedSymbol, loader: 'glibc' | 'musl'): boolean {
-    const found = this.#defined.get(name);
-    if (found === undefined) return false;
-    const matches = (index: number): boolean => (loader === 'musl' ? this.#isForMusl(index) : this.#isForGlibc(index, version));
-    return typeof found === 'number' ? matches(found) : found.some(matches);
+    const matches = (index: number): boolean =>
+      (loader === 'musl' ? this.#isForMusl(index) : this.#isForGlibc(index, version)) && this.#name(index) === name;
+    return this.#mayBe(name).some(matches);
+  }
+
+  /** Of a name that is no text nobody knows the bytes any more. */
+  #mayBe(name: string): readonly number[] {
+    if (name.includes('\ufffd')) return [...this.#defined.values()].flat();
+    const found = this.#defined.get(hashOf(name));
+    return found === undefined ? [] : typeof found === 'number' ? [found] : found;
   }
 
   wanted(index: number): WantedSymbol | null {
@@ -148,10 +167,10 @@ class Symbols implements DynamicSymbols {
   }
 
   #define(index: number): void {
-    const name = this.#name(index);
-    const before = this.#defined.get(name);
-    if (before === undefined) this.#defined.set(name, index);
-    else if (typeof before === 'number') this.#defined.set(name, [before, index]);
+    const hash = hashAt(this.#names, this.#view.getUint32(index * this.#fields.size, this.#little));
+    const before = this.#defined.get(hash);
+    if (before === undefined) this.#defined.set(hash, index);
+    else if (typeof before === 'number') this.#defined.set(hash, [before, index]);
     else before.push(index);
   }
 
@@ -210,6 +229,23 @@ class Symbols implements DynamicSymbols {
     const at = index * this.#fields.size + this.#fields.value;
     return this.#view.getUint32(at, this.#little) !== 0 || (this.#fields.size === 24 && this.#view.getUint32(at + 4, this.#little) !== 0);
   }
+}
+
+const NO_NAME = 5381;
+
+/** As DT_GNU_HASH has it, of the bytes up to the next NUL; of a name that nothing ends it is that of none, as `stringAt` reads it. */
+function hashAt(names: Uint8Array, offset: number): number {
+  let hash = NO_NAME;
+  for (let at = offset; at < names.length; at++) {
+    const byte = names[at] ?? 0;
+    if (byte === 0) return hash;
+    hash = (Math.imul(hash, 33) + byte) | 0;
+  }
+  return NO_NAME;
+}
+
+function hashOf(name: string): number {
+  return hashAt(new TextEncoder().encode(`${name}\0`), 0);
 }
 
 /** Where the fields of a symbol stand; st_other follows st_info. */

@@ -2,8 +2,8 @@
 import { DF_1_NOW, DF_BIND_NOW } from '../../binary/elf/constants.ts';
 import { surelyCalls } from './called-functions.ts';
 import type { Linking, LoadedObject } from './libraries.ts';
-import { findMissingSymbol } from './missing-symbol.ts';
-import type { MissingSymbol } from './missing-symbol.ts';
+import { findMissingSymbol, symbolsOfAll } from './missing-symbol.ts';
+import type { LoadedSymbols, MissingSymbol } from './missing-symbol.ts';
 import type { Relocations } from './relocations.ts';
 import type { LoaderStart } from './start.ts';
 
@@ -17,9 +17,11 @@ const BIND_ALL = ({ data, calls }: Relocations): readonly number[] => [...data, 
  * library to the program, else when one is called.
  */
 export function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[]): Linking | null {
-  const eager = findMissing(start, objects, (object) => isEager(start, object));
+  const symbols = symbolsOfAll(objects, start.loader.file);
+  if (symbols === null) return null;
+  const eager = findMissing(objects, symbols, (object) => isEager(start, object));
   if (eager !== null) return missingSymbol(start, eager);
-  const later = findMissing(start, objects, () => true);
+  const later = findMissing(objects, symbols, () => true);
   if (later !== null && later.object === start.program && surelyCalls(later.object, later.symbol)) return missingSymbol(start, later);
   return later === null
     ? null
@@ -36,13 +38,13 @@ export function isEager({ bindNow }: LoaderStart, { elf: { dynamic } }: LoadedOb
 }
 
 function findMissing(
-  { loader }: LoaderStart,
   objects: readonly LoadedObject[],
+  symbols: LoadedSymbols,
   bindsCalls: (object: LoadedObject) => boolean,
 ): Missing | null {
   for (const object of [...objects].reverse()) {
     const order = bindsCalls(object) ? BIND_ALL : BIND_DATA;
-    const missing = findMissingSymbol([object], objects, loader.file, { order, loader: 'glibc' });
+    const missing = findMissingSymbol([object], symbols, { order, loader: 'glibc' });
     if (missing !== null && 'symbol' in missing) return missing;
   }
   return null;

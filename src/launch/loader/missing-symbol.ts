@@ -16,27 +16,40 @@ export interface Binding {
   readonly loader: 'glibc' | 'musl';
 }
 
+/** The symbols of all that is loaded, in the order in which they are looked for. */
+export interface LoadedSymbols {
+  readonly of: ReadonlyMap<LoadedObject, DynamicSymbols>;
+  /** Those of the loader too, where they count. */
+  readonly all: readonly DynamicSymbols[];
+}
+
+/** Null where some object does not let its symbols be read. `loader`: whose symbols count too; null where they do not. */
+export function symbolsOfAll(objects: readonly LoadedObject[], loader: FileNode | null): LoadedSymbols | null {
+  const own = new Map<LoadedObject, DynamicSymbols>();
+  for (const object of objects) {
+    const symbols = readDynamicSymbols(object.content, object.elf);
+    if (symbols === null) return null;
+    own.set(object, symbols);
+  }
+  const last = loader === null ? undefined : symbolsOf(loader);
+  return last === null ? null : { of: own, all: [...own.values(), ...(last === undefined ? [] : [last])] };
+}
+
 /**
- * The first thing that one of `objects`, in this order, is bound to and that none of `all` has. Null where there is none,
- * or where some object does not let its symbols be read, so that nothing can be said. `loader`: whose symbols count too; null where they
- * do not.
+ * The first thing that one of `objects`, in this order, is bound to and that none of `symbols` has. Null where there is none, or where one
+ * of them does not let its relocations be read, so that nothing can be said.
  */
 export function findMissingSymbol(
   objects: readonly LoadedObject[],
-  all: readonly LoadedObject[],
-  loader: FileNode | null,
+  { of: tables, all }: LoadedSymbols,
   binding: Binding,
 ): MissingSymbol | null {
-  const tables = new Map(all.map((object) => [object, readDynamicSymbols(object.content, object.elf)] as const));
-  const asked = [...tables.values(), ...(loader === null ? [] : [symbolsOf(loader)])];
-  const known = asked.filter((table) => table !== null);
-  if (known.length < asked.length) return null;
   const isDefined = (symbol: WantedSymbol, except: DynamicSymbols | null): boolean =>
-    known.some((table) => table !== except && table.has(symbol, binding.loader));
+    all.some((table) => table !== except && table.has(symbol, binding.loader));
   for (const object of objects) {
     const symbols = tables.get(object);
     const relocations = readRelocations(object.content, object.elf);
-    if (symbols == null || relocations === null) return null;
+    if (symbols === undefined || relocations === null) return null;
     for (const index of binding.order(relocations)) {
       if (index < 0 && binding.loader === 'musl') return { object, unsupported: -index };
       const isCopy = relocations.copies.has(index);

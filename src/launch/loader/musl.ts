@@ -3,7 +3,7 @@ import { isHashEmpty, readDynamicSymbols } from './dynamic-symbols.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
 import { checkLibrary } from './library-damage.ts';
-import { findMissingSymbol } from './missing-symbol.ts';
+import { findMissingSymbol, symbolsOfAll } from './missing-symbol.ts';
 import { systemPath } from './musl-path-file.ts';
 import { leftPacked } from './packed-relocations.ts';
 import type { LoaderStart } from './start.ts';
@@ -86,10 +86,14 @@ function checkSymbols(start: LoaderStart, objects: readonly LoadedObject[]): Lin
     return { kind: 'unknown', reason: `${empty.name} is damaged: its hash table is empty, which musl does not expect`, line: null };
   // Its own symbols count where it is asked for (load_library). The program comes last, since what it copies from libraries must be there.
   const isAsked = objects.some(({ elf }) => elf.dynamic?.needed.some((name) => isOwn(start, name)) === true);
-  const missing = findMissingSymbol([...objects.slice(1), start.program], objects, isAsked ? start.loader.file : null, {
-    order: ({ data, calls }) => [...calls, ...data],
-    loader: 'musl',
-  });
+  const symbols = symbolsOfAll(objects, isAsked ? start.loader.file : null);
+  const missing =
+    symbols === null
+      ? null
+      : findMissingSymbol([...objects.slice(1), start.program], symbols, {
+          order: ({ data, calls }) => [...calls, ...data],
+          loader: 'musl',
+        });
   if (missing === null) return null;
   const { object } = missing;
   const [symbol, text] =
