@@ -78,27 +78,10 @@ export type LaunchFailure =
    * A program whose work is to start another (env, a shell, an init) says that it cannot; `path` is the file it is about, `cause` what the
    * kernel minds about it.
    */
-  | {
+  | ({
       readonly kind: 'own-word';
       readonly path: string;
-      readonly detail: string;
-      readonly message: string;
-      readonly exitCode: number;
       readonly cause: ExecCause | null;
-      /** A file that it was to run and that is not there. */
-      readonly script?: string;
-      /** A script that it was to run and that its user may not read. */
-      readonly unread?: string;
-      /** What mends it, where that is sure. */
-      readonly fix?: Fix;
-      /** The script whose lines end in carriage returns, of which it ends. */
-      readonly withReturns?: string;
-      /** The variables that it asks for, and that have no value. */
-      readonly wants?: readonly string[];
-      /** A script says so itself, by what it finds: at another time it might not. */
-      readonly isDecision?: boolean;
-      /** A shell ends at an option that it has not. */
-      readonly isOption?: boolean;
       /** The program that is not there, and who asked for it. */
       readonly missing?: {
         readonly name: string;
@@ -106,9 +89,32 @@ export type LaunchFailure =
         /** The directory that is its root then. */
         readonly below?: string;
       };
-      /** The line of a script that it comes to. */
-      readonly at?: ScriptLine;
-    };
+    } & OwnEnd);
+
+/** How a program ends by itself, that was to start another or to run a script. */
+export interface OwnEnd {
+  /** Why, for a person. */
+  readonly detail: string;
+  /** `…` stands for what depends on versions, locales and process numbers. */
+  readonly message: string;
+  readonly exitCode: number;
+  /** A file that it was to run and that is not there. */
+  readonly script?: string;
+  /** A script that it was to run and that its user may not read. */
+  readonly unread?: string;
+  /** What mends it, where that is sure. */
+  readonly fix?: Fix;
+  /** The script whose lines end in carriage returns, of which it ends. */
+  readonly withReturns?: string;
+  /** The variables that it asks for, and that have no value. */
+  readonly wants?: readonly string[];
+  /** A script says so itself, by what it finds: at another time it might not. */
+  readonly isDecision?: boolean;
+  /** A shell ends at an option that it has not. */
+  readonly isOption?: boolean;
+  /** The line of a script that it comes to. */
+  readonly at?: ScriptLine;
+}
 
 /**
  * `not-a-directory`: a directory where a file is mounted, or the other way round. `not-ordinary`: a file or link where a

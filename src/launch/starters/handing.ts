@@ -1,7 +1,6 @@
-import type { Fix } from '../../fix.ts';
 import type { FileNode } from '../../image/file-tree.ts';
 import type { LaunchEnvironment } from '../environment.ts';
-import type { Errno, ExecCause, ScriptLine } from '../outcome.ts';
+import type { Errno, ExecCause, OwnEnd, ScriptLine } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import type { ShellRecord } from './shell-record.ts';
 import type { Input } from './shell/streams.ts';
@@ -23,11 +22,7 @@ export interface Started {
 }
 
 /** A program's last words, and the container's exit code. */
-export interface LastWord {
-  /** `…` stands for what depends on versions, locales and process numbers. */
-  readonly message: string;
-  readonly exitCode: number;
-}
+export type LastWord = Pick<OwnEnd, 'message' | 'exitCode'>;
 
 /** What a program does with its arguments, if that is to start another. */
 export type Handing =
@@ -37,29 +32,11 @@ export type Handing =
   | { readonly kind: 'open'; readonly reason: string }
   | ({
       readonly kind: 'ends';
-      /** Why, for a person. */
-      readonly detail: string;
-      /** The file that it was to run and that is not there. */
-      readonly script?: string;
-      /** The script that it was to run and that its user may not read. */
-      readonly unread?: string;
-      /** What mends it. */
-      readonly fix?: Fix;
-      /** The script whose lines end in carriage returns, of which it ends. */
-      readonly withReturns?: string;
-      /** The variables that it asks for, and that have no value. */
-      readonly wants?: readonly string[];
-      /** A script says so itself: at another time it might not. */
-      readonly isDecision?: boolean;
-      /** An option that it has not. */
-      readonly isOption?: boolean;
       /** Another user might be allowed to. */
       readonly isDenied?: boolean;
       /** What it gave variables that are called like credentials. */
       readonly credentials?: ReadonlySet<string>;
-      /** The line of a script that it comes to. */
-      readonly at?: ScriptLine;
-    } & LastWord)
+    } & OwnEnd)
   | {
       readonly kind: 'starts';
       /** The program's own name, for a person. */
