@@ -41,7 +41,8 @@ const MAX_STRINGS = 16 << 20;
 
 /** Those that were read last: each RUN line starts the same shell with the same libraries. */
 const LAST = new Map<ByteSource, Symbols | null>();
-/** Bytes of tables and names that are kept, beside those of the last. */
+/** More than most programs load, each of which keeps its content as well; and bytes of tables and names, beside those of the last. */
+const MAX_LAST = 32;
 const MAX_KEPT = 32 << 20;
 
 /** Reads .dynsym through the dynamic section (gABI ch. 5); null where the file does not let itself be read so. */
@@ -51,15 +52,14 @@ export function readDynamicSymbols(content: ByteSource, elf: Elf): DynamicSymbol
   LAST.delete(content);
   LAST.set(content, symbols);
   let kept = 0;
-  for (const [older, { size }] of [...LAST].map(([one, table]) => [one, table ?? NO_TABLE] as const).reverse()) {
-    kept += size;
-    if (kept > MAX_KEPT && older !== content) LAST.delete(older);
+  for (const table of LAST.values()) kept += table?.size ?? 0;
+  for (const [oldest, table] of LAST) {
+    if (oldest === content || (LAST.size <= MAX_LAST && kept <= MAX_KEPT)) break;
+    LAST.delete(oldest);
+    kept -= table?.size ?? 0;
   }
   return symbols;
 }
-
-/** Of what could not be read it is remembered that it could not. */
-const NO_TABLE = { size: 1 << 12 };
 
 function readTable(content: ByteSource, elf: Elf): Symbols | null {
   const entries = elf.dynamic?.entries;
