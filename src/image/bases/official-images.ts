@@ -228,6 +228,7 @@ const OF_APACHE = ['a2enmod', 'a2dismod', 'a2ensite', 'a2dissite', 'apache2ctl']
 
 /** yarn goes with a later release, and until then it is there. */
 const NODES_OWN = ['node', 'npm', 'yarn'];
+const NOT_WITH_NODE = [...OF_NPM, 'corepack'];
 
 /** What `go install` brings: in Go's images there is none before. */
 const BY_GO =
@@ -323,21 +324,18 @@ export const LIBRARY_IMAGES: Readonly<Record<string, Official>> = {
     account: { name: 'node', id: 1000, home: '/home/node' },
     scripts: [...ENTRYPOINT, ...bin('npm', 'npx')],
     holds: { '/usr/local/bin': ['node', 'nodejs', 'npm', 'npx', 'corepack', 'yarn', 'yarnpkg', 'docker-entrypoint.sh'] },
-    lacks: [...NOT_ON_BUILDPACK.filter((name) => !NODES_OWN.includes(name)), ...OF_NPM, 'corepack'],
+    lacks: [...NOT_ON_BUILDPACK.filter((name) => !NODES_OWN.includes(name)), ...NOT_WITH_NODE],
     // The entrypoint came in May 2019.
     variants: [
       // Node.js brings no corepack since 25 (nodejs/node, CHANGELOG_V25.md), and the images no yarn since 26.
       [/^25(?:[.-]|$)/, { holds: { '/usr/local/bin': ['node', 'nodejs', 'npm', 'npx', 'yarn', 'yarnpkg', 'docker-entrypoint.sh'] } }],
       [/^(?:2[6-9]|[3-9]\d)(?:[.-]|$)/, { holds: { '/usr/local/bin': ['node', 'nodejs', 'npm', 'npx', 'docker-entrypoint.sh'] } }],
       [/^(?:1\d|2[0-5])(?:[.-]|$)/, { scripts: [...ENTRYPOINT, ...bin('npm', 'npx', 'yarn', 'yarnpkg')] }],
-      [/(?:^|-)slim/, { lacks: [...without(...NODES_OWN, 'perl'), ...OF_NPM, 'corepack'] }],
-      [/(?:^|-)alpine/, { lacks: [...without(...NODES_OWN, 'wget', 'unzip'), ...OF_NPM, 'corepack'] }],
-      [
-        /^(?:2[6-9]|[3-9]\d)(?:[.-]|$)/,
-        { lacks: [...NOT_ON_BUILDPACK.filter((name) => !/^(?:node|npm)$/.test(name)), ...OF_NPM, 'corepack'] },
-      ],
-      [/^(?:2[6-9]|[3-9]\d)-.*slim/, { lacks: [...without('node', 'npm', 'perl'), ...OF_NPM, 'corepack'] }],
-      [/^(?:2[6-9]|[3-9]\d)-.*alpine/, { lacks: [...without('node', 'npm', 'wget', 'unzip'), ...OF_NPM, 'corepack'] }],
+      [/(?:^|-)slim/, { lacks: [...without(...NODES_OWN, 'perl'), ...NOT_WITH_NODE] }],
+      [/(?:^|-)alpine/, { lacks: [...without(...NODES_OWN, 'wget', 'unzip'), ...NOT_WITH_NODE] }],
+      [/^(?:2[6-9]|[3-9]\d)(?:[.-]|$)/, { lacks: [...NOT_ON_BUILDPACK.filter((name) => !/^(?:node|npm)$/.test(name)), ...NOT_WITH_NODE] }],
+      [/^(?:2[6-9]|[3-9]\d)-.*slim/, { lacks: [...without('node', 'npm', 'perl'), ...NOT_WITH_NODE] }],
+      [/^(?:2[6-9]|[3-9]\d)-.*alpine/, { lacks: [...without('node', 'npm', 'wget', 'unzip'), ...NOT_WITH_NODE] }],
       [/^(?:[0-79]|8\.(?:\d|1[0-5])|10\.(?:\d|1[0-5])|11\.(?:\d|1[0-5])|12\.[0-3])(?:[.-]|$)/, { entrypoint: [], scripts: bin('npm') }],
     ],
   },

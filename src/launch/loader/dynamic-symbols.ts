@@ -1,11 +1,10 @@
-import { DT_GNU_HASH, DT_HASH, DT_STRTAB, DT_SYMTAB, DT_VERSYM } from '../../binary/elf/constants.ts';
-import type { DynamicEntries } from '../../binary/elf/dynamic.ts';
+import { DT_STRTAB, DT_SYMTAB, DT_VERSYM } from '../../binary/elf/constants.ts';
 import type { Elf } from '../../binary/elf/parse-elf.ts';
-import { fileRangeOf } from '../../binary/elf/program-headers.ts';
 import { readVersionIndexes } from '../../binary/elf/versions.ts';
-import { Reader } from '../../bytes/reader.ts';
 import type { ByteSource } from '../../bytes/source.ts';
 import { stringAt } from '../../bytes/text.ts';
+import { fileRange, MAX_SYMBOLS, symbolCount } from './symbol-count.ts';
+import type { FileRange } from './symbol-count.ts';
 
 /** A symbol that is looked for; with a version of it where the file names one. */
 export interface WantedSymbol {
@@ -35,8 +34,6 @@ const SHN_ABS = 0xfff1;
 const STV_INTERNAL = 1;
 const STV_HIDDEN = 2;
 
-/** More than libLLVM has; a table that claims more is not judged. */
-const MAX_SYMBOLS = 200_000;
 const MAX_STRINGS = 16 << 20;
 
 /** Those that were read last: each RUN line starts the same shell with the same libraries. */
@@ -80,14 +77,9 @@ function readTable(content: ByteSource, elf: Elf): Symbols | null {
  * How long the table is at most: a hash table counts the symbols that are found by it, and of a program that has none for others it counts
  * none of those that it wants. Linkers put the names behind the table.
  */
-function tableLength(symbols: Range, strings: Range, size: number): number {
+function tableLength(symbols: FileRange, strings: FileRange, size: number): number {
   const behind = strings.offset - symbols.offset;
   return Math.min(behind > 0 && behind < symbols.length ? behind - (behind % size) : symbols.length, MAX_SYMBOLS * size);
-}
-
-interface Range {
-  readonly offset: number;
-  readonly length: number;
 }
 
 /** The number of each symbol's version, and what the numbers mean; null where the object knows no versions. */
@@ -244,61 +236,17 @@ function hashAt(names: Uint8Array, offset: number): number {
   return NO_NAME;
 }
 
+/** The same of a text, which is asked of each object: nearly all have no bytes but their letters. */
 function hashOf(name: string): number {
-  return hashAt(new TextEncoder().encode(`${name}\0`), 0);
+  let hash = NO_NAME;
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (code > 0x7f) return hashAt(new TextEncoder().encode(`${name}\0`), 0);
+    hash = (Math.imul(hash, 33) + code) | 0;
+  }
+  return hash;
 }
 
 /** Where the fields of a symbol stand; st_other follows st_info. */
 const SYM_64 = { size: 24, info: 4, section: 6, value: 8 };
 const SYM_32 = { size: 16, info: 12, section: 14, value: 4 };
-
-/**
- * Whether its newer hash table, which loaders prefer, has no buckets: objcopy -R .gnu.hash leaves zeros. glibc passes such an object by,
- * musl dies of it.
- */
-export function isHashEmpty(content: ByteSource, elf: Elf): boolean {
-  const range = fileRange(elf, elf.dynamic?.entries.get(DT_GNU_HASH) ?? null);
-  const head = range === null ? null : new Reader(content, elf.header.endian).part(range.offset, 4);
-  return head !== null && head.length === 4 && head.u32(0) === 0;
-}
-
-/** The number of symbols stands in no place of its own: DT_HASH has it, DT_GNU_HASH lets it be worked out. */
-function symbolCount(content: ByteSource, elf: Elf, entries: DynamicEntries): number | null {
-  const reader = new Reader(content, elf.header.endian);
-  const [gnu, plain] = [entries.get(DT_GNU_HASH), entries.get(DT_HASH)];
-  if (gnu === null && plain === null) return 0;
-  if (isHashEmpty(content, elf)) return 0;
-  const range = fileRange(elf, gnu);
-  const hash = fileRange(elf, plain);
-  if (hash !== null) {
-    const head = reader.part(hash.offset, 8);
-    return head.length < 8 ? null : head.u32(0) === 0 ? 0 : head.u32(4);
-  }
-  return range === null ? null : countByGnuHash(reader, range.offset, elf.header.bits);
-}
-
-/** The last chain that any bucket starts ends with the last symbol. */
-function countByGnuHash(reader: Reader, offset: number, bits: 32 | 64): number | null {
-  const head = reader.part(offset, 16);
-  if (head.length < 16) return null;
-  const [buckets, first, bloom] = [head.u32(0), head.u32(4), head.u32(8)];
-  if (buckets > MAX_SYMBOLS || bloom > MAX_SYMBOLS) return null;
-  const bucketsAt = offset + 16 + bloom * (bits / 8);
-  const table = reader.part(bucketsAt, buckets * 4);
-  if (table.length < buckets * 4) return null;
-  let last = 0;
-  for (let i = 0; i < buckets; i++) last = Math.max(last, table.u32(i * 4));
-  if (last < first) return first;
-  const chainsAt = bucketsAt + buckets * 4;
-  const CHUNK = 1024;
-  for (let index = last; index < MAX_SYMBOLS; index += CHUNK) {
-    const chain = reader.part(chainsAt + (index - first) * 4, CHUNK * 4);
-    for (let i = 0; i + 4 <= chain.length; i += 4) if ((chain.u32(i) & 1) === 1) return index + i / 4 + 1;
-    if (chain.length < CHUNK * 4) return null;
-  }
-  return null;
-}
-
-function fileRange(elf: Elf, address: number | null): Range | null {
-  return address === null ? null : fileRangeOf(elf.programHeaders, address);
-}

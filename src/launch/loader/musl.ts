@@ -1,5 +1,5 @@
 import { ET_DYN, ET_EXEC } from '../../binary/elf/constants.ts';
-import { isHashEmpty, readDynamicSymbols } from './dynamic-symbols.ts';
+import { readDynamicSymbols } from './dynamic-symbols.ts';
 import { MAX_OBJECTS, openLibrary, originOf } from './libraries.ts';
 import type { Candidate, Linking, LoadedObject } from './libraries.ts';
 import { checkLibrary } from './library-damage.ts';
@@ -7,6 +7,7 @@ import { findMissingSymbol, symbolsOfAll } from './missing-symbol.ts';
 import { systemPath } from './musl-path-file.ts';
 import { leftPacked } from './packed-relocations.ts';
 import type { LoaderStart } from './start.ts';
+import { isHashEmpty } from './symbol-count.ts';
 
 /** Names that musl answers itself, whatever follows them (ldso/dynlink.c, `reserved`). */
 const RESERVED = /^lib(?:c|pthread|rt|m|dl|util|xnet)\./;

@@ -4,7 +4,7 @@ import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
 import { missingRequire } from './modules/php-requires.ts';
 import { missingFile } from './modules/ruby-requires.ts';
-import { textOf } from './shell/files.ts';
+import { textFound } from './shell/files.ts';
 
 /** `ruby FILE`; what RUBYOPT loads may do anything. */
 export function handOnByRuby(started: Started): Handing {
@@ -46,7 +46,7 @@ function serveByPhp({ argv, process }: Started): Handing {
 function scriptOf({ process }: Started, script: string | undefined): { readonly text: string; readonly path: readonly string[] } | null {
   if (script === undefined || script.startsWith('-')) return null;
   const found = follow(process, script);
-  const text = found.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
+  const text = textFound(found);
   return found.ok !== true || text === null ? null : { text, path: found.path };
 }
 

@@ -6,11 +6,8 @@ import type { Handing, Started } from './handing.ts';
 import { unopened, unreadable } from './interpreters.ts';
 import { isProgram } from './misread.ts';
 import { missingModule } from './modules/node-missing.ts';
-import { isBuiltIn, isRelative, resolveFile, resolvePackage } from './modules/node-resolution.ts';
+import { isBuiltIn, isRelative, resolveFile, resolvePackage, TRIED } from './modules/node-resolution.ts';
 import { familyOf } from './program-family.ts';
-
-/** What Node.js tries behind the name of the program it is given (lib/internal/modules/cjs/loader.js). */
-const TRIED = ['', '.js', '.json', '.node'];
 
 /** Options that change nothing of what is run, and of how it is found. */
 const FLAGS =

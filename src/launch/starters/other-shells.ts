@@ -5,7 +5,7 @@ import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { runScript } from './shell.ts';
 import { isShowing, NO_OPTIONS, readOptions } from './shell/builtins/options.ts';
-import { textOf } from './shell/files.ts';
+import { textFound } from './shell/files.ts';
 import { nothingToRun, unopenedIn } from './shell/syntax/dialect-words.ts';
 import { isCommonToShells } from './shell/syntax/dialect.ts';
 import type { Dialect } from './shell/syntax/dialect.ts';
@@ -62,7 +62,7 @@ function scriptOf(process: Process, path: string): string | 'missing' | null {
   if (!path.includes('/')) return null;
   const found = follow(process, path);
   if (found.ok === false && found.errno === 'ENOENT') return 'missing';
-  return found.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
+  return textFound(found);
 }
 
 /** What zsh reads before all else, whatever it is to do. */
@@ -79,7 +79,7 @@ function readsNothing({ process, env }: Started): boolean {
     && [...OF_ZSH, `${home}/.zshenv`].every((place) => {
       const found = follow(process, place);
       if (found.ok === false) return true;
-      const text = found.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
+      const text = textFound(found);
       if (text === null) return false;
       const left = text
         .split('\n')

@@ -3,7 +3,7 @@ import { follow } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { ending } from './interpreters.ts';
-import { textOf } from './shell/files.ts';
+import { textFound } from './shell/files.ts';
 
 const FAILED = 2;
 /** It ends with the errno: of a directory, which it opens, with that of the question whether it is a terminal. */
@@ -30,7 +30,7 @@ export function handOnByPerl(started: Started): Handing {
       message: `Can't open perl script "${script}": ${strerror('EISDIR')}`,
       exitCode: ENOTTY,
     };
-  const text = found.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
+  const text = textFound(found);
   const used = text === null ? null : firstUsed(text, ({ module }) => mayBeThere(module, started));
   return used === null ? OWN : lacking(used.module, ` at ${script} line ${used.line}.`, started);
 }

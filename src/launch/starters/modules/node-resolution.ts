@@ -1,8 +1,10 @@
 import type { FileNode } from '../../../image/file-tree.ts';
 import { joinPath, pathFrom } from '../../../image/walk.ts';
+import { recordIn } from '../../../toolchain/json-record.ts';
+import type { JsonRecord } from '../../../toolchain/json-record.ts';
 import { follow } from '../../process.ts';
 import type { Process } from '../../process.ts';
-import { textOf } from '../shell/files.ts';
+import { textFound } from '../shell/files.ts';
 
 /** What Node.js finds under a name (lib/internal/modules/cjs/loader.js). */
 export type Resolved =
@@ -21,6 +23,10 @@ const BUILT_IN = new Set(
     ' ',
   ),
 );
+
+const ENDINGS = ['.js', '.json', '.node'];
+/** What Node.js tries behind the name of a file (lib/internal/modules/cjs/loader.js). */
+export const TRIED = ['', ...ENDINGS];
 
 /** Where else Debian's Node.js looks. */
 const ELSEWHERE = ['/usr/share/nodejs', '/usr/lib/nodejs', '/usr/local/lib/node'];
@@ -41,7 +47,7 @@ export function resolveFile(process: Process, path: string): Resolved {
       ? null
       : firstFile(
           process,
-          ['', '.js', '.json', '.node'].map((end) => path + end),
+          TRIED.map((end) => path + end),
         )) ?? inDirectory(process, path)
   );
 }
@@ -64,14 +70,13 @@ function inDirectory(process: Process, path: string): Resolved {
   const main = mainOf(process, path);
   if (main === null) return OPEN;
   const named = main === undefined ? null : pathFrom(path, main);
-  const byMain =
-    named === null ? null : firstFile(process, [...['', '.js', '.json', '.node'].map((end) => named + end), ...indexes(named)]);
+  const byMain = named === null ? null : firstFile(process, [...TRIED.map((end) => named + end), ...indexes(named)]);
   const resolved = byMain ?? firstFile(process, indexes(path));
   return resolved ?? (named === null ? MISSING : { kind: 'missing', named });
 }
 
 function indexes(path: string): string[] {
-  return ['.js', '.json', '.node'].map((end) => `${path}/index${end}`);
+  return ENDINGS.map((end) => `${path}/index${end}`);
 }
 
 /** What the directory's package.json calls its main file: undefined where it has none, null where nobody can tell. */
@@ -83,21 +88,14 @@ function mainOf(process: Process, directory: string): string | null | undefined 
 }
 
 /** The package.json of a directory: undefined where there is none, null where nobody can tell what it says. */
-export function packageAt(process: Process, directory: string): Readonly<Record<string, unknown>> | null | undefined {
+export function packageAt(process: Process, directory: string): JsonRecord | null | undefined {
   const found = follow(process, `${directory}/package.json`);
   if (found.ok === false) return undefined;
-  const text = found.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
-  if (text === null) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-  } catch {
-    return null;
-  }
+  return recordIn(textFound(found));
 }
 
 /** The nearest package.json above a file. */
-export function packageAbove(process: Process, directory: readonly string[]): Readonly<Record<string, unknown>> | null | undefined {
+export function packageAbove(process: Process, directory: readonly string[]): JsonRecord | null | undefined {
   for (let length = directory.length; length >= 0; length--) {
     if (directory[length - 1] === 'node_modules') return undefined;
     const found = packageAt(process, joinPath(directory.slice(0, length)));
@@ -122,5 +120,5 @@ export function resolvePackage(process: Process, name: string, directory: readon
 }
 
 function mayBeAt(process: Process, path: string): boolean {
-  return [path, `${path}.js`, `${path}.json`, `${path}.node`].some((one) => follow(process, one).ok !== false);
+  return TRIED.map((end) => path + end).some((one) => follow(process, one).ok !== false);
 }

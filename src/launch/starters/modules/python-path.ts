@@ -2,7 +2,7 @@ import { homeOf } from '../../../image/accounts/database.ts';
 import { joinPath, pathFrom } from '../../../image/walk.ts';
 import { follow } from '../../process.ts';
 import type { Started } from '../handing.ts';
-import { textOf } from '../shell/files.ts';
+import { textFound } from '../shell/files.ts';
 
 /** The Python that was started, and where it looks for modules. */
 export interface PythonPath {
@@ -62,7 +62,7 @@ function environmentOf({ process }: Started, executable: string): VirtualEnviron
     const found = follow(process, `${place}/pyvenv.cfg`);
     // Nobody makes one of the system's own directories.
     if (found.ok === false || (found.ok === null && /^\/usr(?:\/local)?(?:\/bin)?$/.test(place))) continue;
-    const text = found.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
+    const text = textFound(found);
     // The one above the program is what counts, wherever the file lies.
     if (text === null) return null;
     const above = directory.slice(0, directory.lastIndexOf('/'));

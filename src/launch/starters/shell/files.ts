@@ -18,9 +18,13 @@ export function textOf({ content, grown }: FileNode): string | null {
   }
 }
 
+/** The text of what was found; null where that is no file, or its text is not at hand. */
+export function textFound(found: ReturnType<typeof follow>): string | null {
+  return found.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
+}
+
 /** The lines of a file; null where they are not known: lines that all releases of a base image have are. */
 export function linesAt(process: Process, path: string): readonly string[] | null {
-  const found = follow(process, path);
-  const text = found.ok === true && found.node.type === 'file' ? textOf(found.node) : null;
+  const text = textFound(follow(process, path));
   return text === null ? null : text.split('\n');
 }
