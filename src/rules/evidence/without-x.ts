@@ -1,6 +1,7 @@
 import { factsOf } from '../../binary/facts-of.ts';
 import type { Format } from '../../binary/facts.ts';
 import type { FileNode } from '../../image/file-tree.ts';
+import { joinPath } from '../../image/walk.ts';
 import type { Program, Target } from '../target.ts';
 import { failureOf } from './causes.ts';
 import { walkImage } from './image-files.ts';
@@ -46,7 +47,7 @@ export function neverStarted(target: Target): Program | null {
 
 function fileAt(target: Target, path: string): Program | null {
   const found = walkImage(target, path);
-  return found?.ok === true && found.node.type === 'file' ? program(`/${found.path.join('/')}`, found.node) : null;
+  return found?.ok === true && found.node.type === 'file' ? program(joinPath(found.path), found.node) : null;
 }
 
 function program(path: string, node: FileNode): Program {

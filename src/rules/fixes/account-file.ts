@@ -1,3 +1,4 @@
+import { latin1 } from '../../bytes/latin1.ts';
 import type { FileNode, Origin } from '../../image/file-tree.ts';
 import { cleanParts, joinPath, walk } from '../../image/walk.ts';
 import { baseName, withoutTrailing } from '../../text.ts';
@@ -7,6 +8,8 @@ import { copyLine } from './copy-line.ts';
 
 /** How far Docker reads a line of such a file. */
 const LONGEST_LINE = 65_536;
+/** What is behind that is not looked at. */
+const MOST_READ = 10 << 20;
 
 /** What stands in the place of /etc/passwd or /etc/group and is no file: COPY makes a directory of what ends in a slash. */
 export function asFile(target: Target, path: string, origin: Origin | null): string {
@@ -19,7 +22,7 @@ export function asFile(target: Target, path: string, origin: Origin | null): str
 
 export function hasEndlessLine({ content }: FileNode): boolean {
   if (content === null || content.size < LONGEST_LINE) return false;
-  const text = new TextDecoder('latin1').decode(content.read(0, content.size));
+  const text = latin1(content.read(0, Math.min(content.size, MOST_READ)));
   return text.split('\n').some((line) => line.length >= LONGEST_LINE);
 }
 
