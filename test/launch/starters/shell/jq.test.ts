@@ -32,3 +32,15 @@ it.each([
 ])('%s ends with %s', (command, status) => {
   expect(build(command)).toBe(status);
 });
+
+it.each([
+  ['lists in lists', 'jq . c.json', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+  ['a path of many steps', `jq '${'.a'.repeat(20_000)} = 1' c.json`, '{}'],
+])('ends over %s', (_, command, text) => {
+  const content = new TextEncoder().encode(text);
+  const { prediction } = judge(
+    `FROM debian:12\nRUN apt-get update && apt-get install -y jq\nCOPY c.json /w/\nWORKDIR /w\nRUN X=$(${command}) && echo "$X" > /x\nCMD ["true"]\n`,
+    { 'c.json': { type: 'file', mode: 0o644, content } },
+  );
+  expect(prediction.outcome).toBe('ok');
+});

@@ -13,6 +13,9 @@ const STEP = /\.([A-Za-z_]\w*)|\.?\["([^"\\]*)"\]|\.?\[(-?\d{1,6})\]/y;
 const STAGE = /^(?:del\((.+)\)|(\.\S*?)\s*=\s*(.+)|(\.\S*)|(length|keys))$/;
 /** A program has no more of them. */
 const MOST_STAGES = 16;
+/** Nobody writes a path of more steps, nor lists in lists so deep; what is deeper, no call that goes into it comes back from. */
+const MOST_STEPS = 64;
+const MOST_DEEP = 200;
 
 const [NO_INPUT, NO_INDEX] = [2, 5];
 
@@ -109,6 +112,7 @@ function stepsOf(path: string): Path | null {
   const steps: (string | number)[] = [];
   if (path === '.') return steps;
   for (let at = 0; at < path.length; at = STEP.lastIndex) {
+    if (steps.length === MOST_STEPS) return null;
     STEP.lastIndex = at;
     const [whole, name, quoted, index] = STEP.exec(path) ?? [];
     if (whole === undefined || (at === 0 && !whole.startsWith('.'))) return null;
@@ -151,10 +155,20 @@ function valueOf(text: string, values: ReadonlyMap<string, string>): Json | unde
 /** Undefined for what it may write otherwise than it reads: numbers that are not whole, and names that are numbers. */
 function parse(text: string): Json | undefined {
   const bare = text.replace(/"(?:[^"\\]|\\.)*"/g, '"');
-  if (/\d[.eE]|-0|\d{16}/.test(bare) || /"\d+"\s*:|__proto__|[\x7f-\x9f\u2028\u2029]|\\u/.test(text)) return undefined;
+  if (/\d[.eE]|-0|\d{16}/.test(bare) || /"\d+"\s*:|__proto__|[\x7f-\x9f\u2028\u2029]|\\u/.test(text) || isDeep(bare)) return undefined;
   try {
     return JSON.parse(text) as Json;
   } catch {
     return undefined;
   }
+}
+
+/** `bare`: without what stands in quotes. */
+function isDeep(bare: string): boolean {
+  let depth = 0;
+  for (const [mark] of bare.matchAll(/[[\]{}]/g)) {
+    depth += mark === '[' || mark === '{' ? 1 : -1;
+    if (depth > MOST_DEEP) return true;
+  }
+  return false;
 }
