@@ -17,18 +17,24 @@ const BEFORE_PATTERN = /^(?:return|typeof|case|in|of|do|else|void|delete|throw|n
 
 /** More of them nobody writes by hand. */
 const MOST_TOKENS = 200_000;
+/** So many slashes may look as if a pattern began there, and none that ends: each is looked for to the end of its line. */
+const MOST_OPEN = 100;
 
 /** The tokens of a script; those before what cannot be read where there is some. */
 export function tokensOf(source: string): readonly ScriptToken[] {
   const tokens: ScriptToken[] = [];
   const text = source.startsWith('#!') ? source.slice(Math.max(0, source.indexOf('\n'))) : source;
   let at = 0;
+  let open = 0;
   while (tokens.length < MOST_TOKENS) {
     const blank = match(BLANK, text, at);
     at += blank.length;
-    if (at >= text.length) return tokens;
+    // A comment that ends was blank.
+    if (at >= text.length || text.startsWith('/*', at)) return tokens;
+    if (text.charAt(at) === '/' && !endsValue(tokens.at(-1)) && open > MOST_OPEN) return tokens;
     const read = text.charAt(at) === '`' ? template(text, at) : readToken(text, at, tokens.at(-1));
     if (read === null) return tokens;
+    if (read.kind === 'sign' && read.text === '/' && !endsValue(tokens.at(-1))) open++;
     at += read.length;
     tokens.push({ kind: read.kind, text: read.text, isFirst: tokens.length === 0 || blank.includes('\n') });
   }

@@ -12,6 +12,9 @@ const LITERAL = /^(?:'([^'\\]+)'|"([^"\\$]+)")$/;
 const PIECE = /'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"|\/\/.*|#(?!\[).*|\/\*[^]*?\*\/|;|[{}]|<\?php|[^'"/#;{}<]+|[^]/y;
 /** More statements nobody writes before the first that does something. */
 const MOST = 200;
+/** Nor is the head of a program longer, or a statement in it. */
+const MAX_HEAD = 1 << 16;
+const MAX_STATEMENT = 1 << 12;
 
 /** Where PHP looks for what is not named by a directory: as it comes, and in its images. */
 const INCLUDED = ['/usr/share/php', '/usr/local/lib/php', '/usr/share/pear', '/usr/share/php8', '/usr/share/php83'];
@@ -34,13 +37,16 @@ export function missingRequire(process: Process, text: string, path: readonly st
 
 /** Without comments, and up to the first bracket of a body. */
 function statementsOf(source: string): readonly string[] {
-  const text = source.startsWith('#!') ? source.slice(source.indexOf('\n') + 1) : source;
+  const text = (source.startsWith('#!') ? source.slice(source.indexOf('\n') + 1) : source).slice(0, MAX_HEAD);
   const statements: string[] = [];
   if (!text.startsWith('<?php')) return statements;
   let statement = '';
   for (let at = '<?php'.length; at < text.length && statements.length < MOST;) {
     PIECE.lastIndex = at;
     const piece = PIECE.exec(text)?.[0] ?? '';
+    // A comment, or a text, that does not end here.
+    const isOpen = piece === "'" || piece === '"' || (piece === '/' && text.startsWith('/*', at));
+    if (isOpen || statement.length > MAX_STATEMENT) return statements;
     at += piece.length;
     const isUse = /^\s*use\s/.test(statement);
     if ((piece === '{' || piece === '}') && !isUse) return statements;

@@ -23,7 +23,8 @@ const DECIDES =
 /** Calls that are a program's whole work: nobody knows whether they come to an end. */
 const WORKS = /(?:^|[.\s])(?:run|main|serve|start|listen|loop|mainloop|wait|join|execute|cli|app)\w*\s*\(/;
 /** What may fail for want of a file, a variable, a word or a server. */
-const MAY_FAIL = /\bopen\s*\(|\benviron\[[^\]]*\](?!\s*=(?!=))|\bargv\[|\.(?:read|load|connect|get_secret|request)\w*\(|\b(?:urlopen|input|getpass|assert)\b/;
+const MAY_FAIL =
+  /\bopen\s*\(|\benviron\[[^\]]*\](?!\s*=(?!=))|\bargv\[|\.(?:read|load|connect|get_secret|request)\w*\(|\b(?:urlopen|input|getpass|assert)\b/;
 /** What Python 3 does not read. */
 const OLD = /^\s*(?:print\s+["'\w]|exec\s+["']|except\s+\w+\s*,\s*\w+\s*:)/m;
 

@@ -69,6 +69,8 @@ export interface MissingModule {
 
 /** More files of its own are not looked through. */
 const MOST_FILES = 500;
+/** Nor more imports of one of them. */
+const MOST_IMPORTS = 2000;
 
 interface Source {
   readonly path: string;
@@ -90,6 +92,8 @@ export class Importer {
   readonly #python: PythonPath;
   readonly #seen = new Set<string>();
   readonly #waiting: Waiting[] = [];
+  /** Of files that were come to: most are imported by many. */
+  readonly #texts = new Map<FileNode, string | null>();
 
   constructor(process: Process, python: PythonPath) {
     this.#process = process;
@@ -116,7 +120,8 @@ export class Importer {
   #enter(source: Source): void {
     if (this.#seen.size >= MOST_FILES || this.#seen.has(source.path)) return;
     this.#seen.add(source.path);
-    this.#waiting.push({ source, ...pythonImports(source.text), at: 0 });
+    const { imports, isOpen } = pythonImports(source.text);
+    this.#waiting.push({ source, imports: imports.slice(0, MOST_IMPORTS), isOpen: isOpen || imports.length > MOST_IMPORTS, at: 0 });
   }
 
   #import({ path, parent }: Source, { module, names, level, line }: Import): MissingModule | 'stop' | 'again' | null {
@@ -137,7 +142,7 @@ export class Importer {
         return { module: whole, by: path, line, message: `ModuleNotFoundError: No module named '${whole}'` };
       }
       const file = found.kind === 'file' ? found.file : found.start;
-      const text = file === null ? '' : textOf(file);
+      const text = file === null ? '' : this.#textOf(file);
       if (text === null) break;
       const own = found.kind === 'file' ? found.path : `${found.places[0] ?? ''}/__init__.py`;
       const within = found.kind === 'file' ? parts.slice(0, at).join('.') : whole;
@@ -153,6 +158,14 @@ export class Importer {
     return null;
   }
 
+  #textOf(file: FileNode): string | null {
+    const known = this.#texts.get(file);
+    if (known !== undefined) return known;
+    const text = textOf(file);
+    if (this.#texts.size < MOST_FILES) this.#texts.set(file, text);
+    return text;
+  }
+
   /** The first of them is loaded first. Whether there is one that was not yet. */
   #enterAll(sources: readonly Source[]): boolean {
     const before = this.#seen.size;
@@ -164,7 +177,7 @@ export class Importer {
   #submodules(places: readonly string[], names: readonly string[], parent: string, entered: Source[]): void {
     for (const name of names) {
       const found = findModule(this.#process, places, name);
-      const text = found.kind === 'file' ? textOf(found.file) : null;
+      const text = found.kind === 'file' ? this.#textOf(found.file) : null;
       if (found.kind === 'file' && text !== null) entered.push({ path: found.path, text, parent });
     }
   }

@@ -1,3 +1,4 @@
+import type { FileNode } from '../../../image/file-tree.ts';
 import { isNowhere } from '../../../image/named-below.ts';
 import { joinPath, pathFrom } from '../../../image/walk.ts';
 import { follow } from '../../process.ts';
@@ -31,20 +32,20 @@ export function missingFile(process: Process, text: string, path: readonly strin
     if (found === 'missing') return asked;
     if (found === null || seen.has(joinPath(found.path)) || seen.size >= MOST_FILES) continue;
     seen.add(joinPath(found.path));
-    waiting.push({ lines: found.text.split('\n').reverse(), directory: found.path.slice(0, -1) });
+    const text = textOf(found.node);
+    if (text !== null) waiting.push({ lines: text.split('\n').reverse(), directory: found.path.slice(0, -1) });
   }
   return null;
 }
 
 /** Null where it is there, or nobody can tell what it does. */
-function find(process: Process, name: string): 'missing' | { readonly text: string; readonly path: readonly string[] } | null {
+function find(process: Process, name: string): 'missing' | { readonly node: FileNode; readonly path: readonly string[] } | null {
   if (!/^(?:\/|\.{1,2}\/)/.test(name)) return isMissingFeature(process, name) ? 'missing' : null;
   const ends = /\.(?:rb|so)$/.test(name) ? [''] : ['.rb', '.so'];
   const all = ends.map((end) => follow(process, name + end));
   if (all.every(({ ok }) => ok === false)) return 'missing';
   const [first] = all;
-  const text = first?.ok === true && first.node.type === 'file' ? textOf(first.node) : null;
-  return first === undefined || text === null ? null : { text, path: first.path };
+  return first?.ok === true && first.node.type === 'file' ? { node: first.node, path: first.path } : null;
 }
 
 function isMissingFeature({ root }: Process, name: string): boolean {
