@@ -15,6 +15,7 @@ import { listPackages } from './go-list.ts';
 import type { GoPackage } from './go-list.ts';
 import { fillPattern, withVariables } from './output-name.ts';
 import type { PlanContext } from './plan.ts';
+import { ProgramSource } from './program-source.ts';
 import { problem } from './result.ts';
 import type { BuildProblem, ShownCommand } from './result.ts';
 import { checkVariables } from './variable-check.ts';
@@ -45,7 +46,8 @@ export async function planPlatform(platform: Platform, platforms: readonly Platf
   const { env, args, variables, dockerfile, cwd } = context;
   const environment = goEnvironment(platform, env);
   const { output, contextPath } = outputFor(platform, context);
-  const packages = args === null || !context.hasGo ? [] : await listPackages(args, { ...context.child, env: { ...env, ...environment } });
+  const packages =
+    args === null || context.go === null ? [] : await listPackages(args, { ...context.child, env: { ...env, ...environment } });
   const image =
     dockerfile === null || output === null ? null : judgeImage(dockerfile, platform, output, contextPath, outputsOf(platforms, context));
   const listed = 'code' in packages ? [] : packages;
@@ -65,7 +67,7 @@ export async function planPlatform(platform: Platform, platforms: readonly Platf
       ...contradictions(platform, env),
       ...(output === null ? [noOutput(dockerfile)] : checkPlace(resolve(cwd, output), output)),
       ...(image?.problems ?? []),
-      ...('code' in packages ? [packages] : checkPackages(packages, variables)),
+      ...('code' in packages ? [packages] : checkPackages(packages, context)),
     ],
   };
 }
@@ -141,7 +143,7 @@ function judgeImage(
   };
 }
 
-function checkPackages(packages: readonly GoPackage[], variables: readonly Variable[]): BuildProblem[] {
+function checkPackages(packages: readonly GoPackage[], { variables, cwd, go }: PlanContext): BuildProblem[] {
   const cgo = packagesThatNeedCgo(packages);
   const main = checkMain(packages);
   if (cgo.length > 0 || main.length > 0) return [...cgo, ...main];
@@ -149,8 +151,14 @@ function checkPackages(packages: readonly GoPackage[], variables: readonly Varia
     ? []
     : checkVariables(
         variables.filter(({ value }) => value !== null),
-        packages,
+        new ProgramSource(packages, cwd, minorOf(go)),
       );
+}
+
+/** The x of `go1.x`; null where that is not known. */
+function minorOf(go: string | null): number | null {
+  const [, minor] = /^go1\.(\d+)/.exec(go ?? '') ?? [];
+  return minor === undefined ? null : Number(minor);
 }
 
 /** Anything but one package main makes an archive, several files, or nothing: none of it starts. */

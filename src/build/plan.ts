@@ -58,7 +58,8 @@ export interface PlanContext {
   readonly variables: readonly Variable[];
   /** Null where they cannot be read, or there is no Go. */
   readonly args: GoArguments | null;
-  readonly hasGo: boolean;
+  /** `go1.26.8`; null where there is none. */
+  readonly go: string | null;
 }
 
 /**
@@ -87,7 +88,7 @@ export async function makePlan(options: PreflightOptions): Promise<Plan> {
     child,
     dockerfile,
     variables: resolved.variables,
-    hasGo: !('code' in go),
+    go: 'code' in go ? null : go.version,
     args: 'code' in args ? null : { ...args, linkerFlags: taken?.rest ?? [], packages: args.packages },
   };
   const platforms = await planAll(platformsOf(context), context);

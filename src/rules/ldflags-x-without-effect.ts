@@ -3,6 +3,7 @@ import { nameOf } from './evidence/describe.ts';
 import { placeOf } from './evidence/places.ts';
 import { shippedGo } from './evidence/shipped.ts';
 import type { Draft } from './finding.ts';
+import type { LostVariable } from '../toolchain/go/linker-variables.ts';
 import type { Rule } from './rule.ts';
 import type { Target } from './target.ts';
 
@@ -21,13 +22,10 @@ function* check(target: Target): Iterable<Draft> {
     const { lostVariables } = file.run;
     if (lostVariables.length === 0) continue;
     yield {
-      message: `-X ${joinNames(lostVariables)} does not reach ${baseName(file.imagePath)}`,
+      message: `-X ${joinNames(lostVariables.map(({ name }) => name))} ${lostVariables.length === 1 ? 'does' : 'do'} not reach ${baseName(file.imagePath)}`,
       range: file.step.range,
-      label:
-        lostVariables.length === 1
-          ? 'there is no such string variable in its sources'
-          : 'there are no such string variables in its sources',
-      fix: FIX,
+      label: labelOf(lostVariables),
+      fix: fixOf(lostVariables),
     };
   }
   const { program } = target;
@@ -39,4 +37,16 @@ function* check(target: Target): Iterable<Draft> {
     label: lost.length === 1 ? 'there is no such string variable in it' : 'there are no such string variables in it',
     fix: FIX,
   };
+}
+
+function labelOf(lost: readonly LostVariable[]): string {
+  const [only, another] = lost;
+  if (another === undefined) return only?.why ?? 'there is no such string variable in its sources';
+  return lost.every(({ why }) => why === null)
+    ? 'there are no such string variables in its sources'
+    : lost.map(({ name, why }) => `${name}: ${why ?? 'there is none in its sources'}`).join('; ');
+}
+
+function fixOf(lost: readonly LostVariable[]): string {
+  return lost.every(({ meant }) => meant !== null) ? lost.map(({ meant }) => `-X ${meant ?? ''}=…`).join(' ') : FIX;
 }

@@ -122,7 +122,9 @@ function openBuild(command: Command, asked: GoAsked): GoBuild {
     links: linksIn(asked, command === 'test' ? tested : packages),
     isMain,
     effects:
-      sources === null || packages === null || isMain !== true || flags.isOpen ? null : variableEffects(sources, flags.ldflags.variables),
+      sources === null || packages === null || isMain !== true || flags.isOpen
+        ? null
+        : variableEffects(sources, flags.ldflags.variables, fixedVersion(asked.invocation, asked.state)?.[1] ?? null),
   };
 }
 

@@ -15,6 +15,7 @@ import type { GoReader } from './packages.ts';
 import type { GoFile, SourceProblem } from './source-problems.ts';
 import { parseGo } from './syntax/parser.ts';
 import type { GoTree } from './syntax/parser.ts';
+import type { LinkedPackage } from './variable-starts.ts';
 
 /** A package by its files. */
 export interface CheckedPackage {
@@ -100,6 +101,22 @@ export class CheckedPackages {
         : this.#checker({ ...one, files, imports: [] }, (path) => this.#membersOf(path), looked);
     const [first] = read instanceof VettingChecker ? read.vet() : [];
     return first === undefined ? null : { path: first.file.path, line: first.line, said: first.said };
+  }
+
+  /** A package as the linker knows it; null where it is none of these, or cannot be read. */
+  linked(directory: string, isNamed: boolean): LinkedPackage | null {
+    const found = this.#all.find((one) => one.directory === directory && one.isNamed === isNamed);
+    const checker = found === undefined ? null : this.#read(found);
+    if (!(checker instanceof PackageChecker)) return null;
+    return {
+      checker,
+      files: checker.files,
+      nameOf: namesOf(this.#reader),
+      imported: (path) => {
+        const place = this.#reader.placeOf(path);
+        return place === null || place === 'library' ? place : this.linked(place, false);
+      },
+    };
   }
 
   /** What a module requires asks for no newer Go than it does itself. */

@@ -1,87 +1,93 @@
+import { suggest } from '../../dockerfile/values/suggest.ts';
 import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
+import { CheckedPackages } from './checked-packages.ts';
+import { ownPackages, releaseOf, shownIn } from './compile-problems.ts';
 import type { LinkerVariable } from './flags.ts';
-import { filesOf, textsOf } from './package-files.ts';
+import { linkedVariable, whyUnreached } from './linked-variable.ts';
+import type { LinkedVariable } from './linked-variable.ts';
 import type { GoReader } from './packages.ts';
-import type { GoFile } from './source-problems.ts';
-import type { Expression } from './syntax/nodes.ts';
-import { parseGo } from './syntax/parser.ts';
+import type { LinkedPackage } from './variable-starts.ts';
 
-/** What `-ldflags -X` does to the variables that it names, by the sources (cmd/link/internal/ld, addstrdata). */
+/** What `-ldflags -X` does to the variables that it names, by the sources. */
 export interface VariableEffects {
-  /** Names that no value reaches, of which the linker says nothing. */
-  readonly lost: readonly string[];
+  /** What no value reaches, of which the linker says nothing. */
+  readonly lost: readonly LostVariable[];
   /** The linker refuses a variable that is no text. */
   readonly problem: CommandProblem | null;
 }
 
-export function variableEffects(reader: GoReader, variables: readonly LinkerVariable[]): VariableEffects {
-  const lost: string[] = [];
+/** `why` is null where there is no such variable. */
+export interface LostVariable {
+  readonly name: string;
+  readonly why: string | null;
+  /** The name that is meant; null where that is not plain. */
+  readonly meant: string | null;
+}
+
+const NOTHING: VariableEffects = { lost: [], problem: null };
+
+/** `minor`: the Go that runs, where it can be no other. */
+export function variableEffects(reader: GoReader, variables: readonly LinkerVariable[], minor: number | null): VariableEffects {
+  const packages = variables.length === 0 ? null : packagesOf(reader, minor);
+  if (packages === null) return NOTHING;
+  const lost: LostVariable[] = [];
   let problem: CommandProblem | null = null;
   for (const { name } of variables) {
     const dot = name.lastIndexOf('.');
-    const files = !isKnown(name) || dot < 0 ? null : filesBehind(reader, name.slice(0, dot));
-    const found = files === null ? null : declared(files, name.slice(dot + 1));
-    if (found === 'none') lost.push(name);
-    else if (found !== null && found !== 'text')
-      problem ??= {
-        why: `-X ${name} gives a text, and the variable is of type ${found}`,
-        said: `${name}: cannot set with -X: not a var of type string (type:${found})`,
-        fix: `var ${name.slice(dot + 1)} string   in its source`,
-      };
+    const [path, own] = [name.slice(0, Math.max(dot, 0)), name.slice(dot + 1)];
+    const of = !isKnown(name) || path === '' ? null : packages.behind(path);
+    const found = of === null || of === 'program' ? null : linkedVariable(of, own, releaseOf(reader, minor));
+    const why = of === 'program' ? OF_PROGRAM : found === null ? undefined : whyLost(reader, found);
+    if (why !== undefined) lost.push({ name, why, meant: of === 'program' ? `main.${own}` : nearName(path, own, found) });
+    problem ??= found === null ? null : refusal(name, found);
   }
   return { lost, problem };
 }
 
-/** The files of a package of the module; null where they cannot be read, or where it is another's. */
-function filesBehind(reader: GoReader, path: string): readonly GoFile[] | null {
-  const {
-    named,
-    packages,
-    modules: { vendor },
-  } = reader;
-  if (path !== 'main') {
-    const place = reader.placeOf(path);
-    return place === null || place === 'library' || (vendor !== null && place.startsWith(`${vendor}/`)) ? null : filesOf(reader, place);
-  }
-  if (named.length > 0) return textsOf(reader, named, true);
+const OF_PROGRAM = 'the linker calls the package that is built main, whatever its path';
+
+/** Undefined where it surely is not. */
+function whyLost(reader: GoReader, found: LinkedVariable): string | null | undefined {
+  if (found.effect === 'missing') return null;
+  if (found.effect !== 'no-variable' && !(found.effect === 'lost' && found.isText)) return undefined;
+  return whyUnreached(found, `${shownIn(reader, found.at.path)}:${found.at.line}`);
+}
+
+function nearName(path: string, own: string, found: LinkedVariable | null): string | null {
+  const near = found?.effect === 'missing' ? suggest(own, found.variables) : null;
+  return near === null ? null : `${path}.${near}`;
+}
+
+function refusal(name: string, found: LinkedVariable): CommandProblem | null {
+  if (found.effect !== 'refused' || found.type === null) return null;
+  return {
+    why: `-X ${name} gives a text, and the variable is of type ${found.type}`,
+    said: `${name}: cannot set with -X: not a var of type string (type:${found.type})`,
+    fix: `var ${name.slice(name.lastIndexOf('.') + 1)} string   in its source`,
+  };
+}
+
+interface Packages {
+  /** `program` is what is built by its own path, where the linker calls it main. */
+  behind(path: string): LinkedPackage | 'program' | null;
+}
+
+/** Null where there is more of them than is read. */
+function packagesOf(reader: GoReader, minor: number | null): Packages | null {
+  const { packages, named, modules } = reader;
   const programs = packages?.filter(({ name }) => name === 'main') ?? [];
   const [only] = programs;
-  return only === undefined || programs.length > 1 ? null : filesOf(reader, only.directory);
-}
-
-/**
- * What a package has of the name: `text` where a value gets into it, `none` where none does, another type; null where that is not known.
- */
-function declared(files: readonly GoFile[], name: string): string | null {
-  for (const { text } of files) {
-    const tree = parseGo(text);
-    if (tree === null || 'words' in tree) return null;
-    for (const one of tree.declarations) {
-      const at = one.kind === 'var' ? one.names.findIndex((own) => own.name === name) : -1;
-      if (one.kind !== 'var' || at < 0) continue;
-      const value = one.values[at];
-      // What a function gives comes later, and counts.
-      if (value?.kind === 'call') return one.type === null ? null : 'none';
-      return one.type === null
-        ? typeOfValue(value)
-        : one.type.kind !== 'name'
-          ? null
-          : one.type.name === 'string'
-            ? 'text'
-            : PLAIN.test(one.type.name)
-              ? one.type.name
-              : null;
-    }
-  }
-  return files.length === 0 ? null : 'none';
-}
-
-const PLAIN = /^(?:u?int(?:8|16|32|64)?|float(?:32|64)|bool)$/;
-
-function typeOfValue(value: Expression | undefined): string | null {
-  if (value?.kind === 'name') return /^(?:true|false)$/.test(value.name) ? 'bool' : null;
-  if (value?.kind === 'binary') return typeOfValue(value.x) === 'text' && value.operator === '+' ? 'text' : null;
-  if (value?.kind !== 'literal') return null;
-  return value.of === 'string' ? 'text' : value.of === 'number' && /^\d+$/.test(value.text) ? 'int' : null;
+  const all = only === undefined || programs.length > 1 ? null : ownPackages(reader, [only.directory]);
+  if (all === null || only === undefined) return null;
+  const checked = new CheckedPackages(reader, all, releaseOf(reader, minor));
+  const isVendored = (place: string): boolean => modules.vendor !== null && place.startsWith(`${modules.vendor}/`);
+  return {
+    behind: (path) => {
+      const place = path === 'main' ? only.directory : reader.placeOf(path);
+      if (place === null || place === 'library' || isVendored(place)) return null;
+      const isProgram = place === only.directory;
+      return isProgram && path !== 'main' ? 'program' : checked.linked(place, isProgram && named.length > 0);
+    },
+  };
 }

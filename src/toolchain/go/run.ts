@@ -1,6 +1,7 @@
 import type { Product } from '../product.ts';
 import type { VariableSource } from '../shell/environment.ts';
 import type { LinkerFlags } from './flags.ts';
+import type { LostVariable } from './linker-variables.ts';
 import type { GoPackage } from './packages.ts';
 
 /** A setting of the go command and where it came from. */
@@ -37,8 +38,8 @@ export interface GoRun {
   /** Settings of the shell that the go command does not see, since they were not exported. */
   readonly notExported: readonly string[];
   readonly ldflags: LinkerFlags;
-  /** Of `-X`, the names that the sources have no such variable for. */
-  readonly lostVariables: readonly string[];
+  /** Of `-X`, what by the sources no value reaches. */
+  readonly lostVariables: readonly LostVariable[];
   readonly tags: readonly string[];
   /** The `-ldflags` argument; -1 when there is none. */
   readonly ldflagsStart: number;

@@ -35,7 +35,7 @@ export abstract class Declarations extends Receivers {
   readonly language: number | null;
   readonly minor: number | null;
   readonly isWide: boolean;
-  protected readonly files: readonly CheckedFile[];
+  readonly files: readonly CheckedFile[];
   protected readonly given: Surroundings;
   protected readonly packageNames = new Scope(UNIVERSE);
   protected readonly scopes = new Map<CheckedFile, Scope>();
