@@ -3,6 +3,7 @@ import { inspectSource } from '../binary/inspect.ts';
 import { openFile } from '../bytes/file-source.ts';
 import { FormatError } from '../errors.ts';
 import { anyOf } from '../fix.ts';
+import { ldflagsXWithoutEffect } from '../rules/ldflags-x-without-effect.ts';
 import type { TargetResult } from '../rules/judge/result.ts';
 import { findVariables } from './binary-check.ts';
 import { judgeAlone } from './dockerfile-target.ts';
@@ -30,7 +31,7 @@ export function checkBinary(plan: PlatformPlan, output: string, file: string): B
     dockerfile === null || contextPath === null ? judgeAlone(output, file, platform) : dockerfile.judgeWith(platform, contextPath, file);
   return {
     binary,
-    after,
+    after: withoutOwn(after),
     variables: plan.variables.map((variable) => describeVariable(variable, found.get(variable.name) ?? null)),
     problems: [
       ...(binary === null ? [problem('not-readable', `${output} cannot be read as a program`)] : []),
@@ -38,6 +39,11 @@ export function checkBinary(plan: PlatformPlan, output: string, file: string): B
       ...readableSecrets(plan.variables, output),
     ],
   };
+}
+
+/** What the rule says of each `-X` is said by the build itself, which knows the sources. */
+function withoutOwn(after: TargetResult): TargetResult {
+  return { ...after, findings: after.findings.filter(({ rule }) => rule !== ldflagsXWithoutEffect.name) };
 }
 
 function inspectBinary(file: string, shown: string): BinaryFacts | null {

@@ -36,8 +36,27 @@ export async function listPackages(args: GoArguments, options: ChildOptions): Pr
     collect: true,
   });
   if (result.exitCode !== 0)
-    return problem('go-list-failed', `the go command cannot list the packages: ${maskSecrets(firstLines(result.stderr))}`, null);
+    return problem(
+      'go-list-failed',
+      `the go command cannot list the packages: ${maskSecrets(firstLines(result.stderr))}`,
+      result.stderr.includes('go.mod file not found')
+        ? 'run it in the folder that has go.mod; where there is none yet: go mod init NAME'
+        : null,
+    );
   return parseJsonStream(result.stdout).flatMap(toPackage);
+}
+
+/** The programs of the module around. None where they cannot be listed. */
+export async function listPrograms(args: GoArguments, options: ChildOptions): Promise<readonly GoPackage[]> {
+  const directory = args.directory === null ? [] : ['-C', args.directory];
+  const flags = args.flags.filter((flag) => !BUILD_ONLY.test(flag));
+  const words = ['list', ...directory, '-e', '-find', '-json=ImportPath,Name,Dir', ...flags, '--', './...'];
+  const result = await runChild('go', words, { ...options, collect: true });
+  return result.exitCode === 0
+    ? parseJsonStream(result.stdout)
+        .flatMap(toPackage)
+        .filter(({ name }) => name === 'main')
+    : [];
 }
 
 const BUILD_ONLY = /^--?(?:a|n|v|x|json|work)$/;

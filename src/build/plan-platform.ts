@@ -1,10 +1,13 @@
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { isAbsolute, posix, relative, resolve } from 'node:path';
 import { pathBelow } from '../bytes/path-below.ts';
+import { anyOf } from '../fix.ts';
 import { formatPlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
 import type { TargetResult } from '../rules/judge/result.ts';
-import { filesLeftOutWithoutCgo, packagesThatNeedCgo } from './cgo.ts';
+import { filesLeftOutWithoutCgo } from './cgo.ts';
+import { checkPackages } from './checked-packages.ts';
+import type { ChildOptions } from './child.ts';
 import { showCommand } from './command-line.ts';
 import { checkCopied, startedFromContext } from './copied-output.ts';
 import type { PlatformOutputs } from './copied-output.ts';
@@ -13,12 +16,10 @@ import type { GoArguments } from './go-arguments.ts';
 import { contradictions, goEnvironment } from './go-environment.ts';
 import { listPackages } from './go-list.ts';
 import type { GoPackage } from './go-list.ts';
-import { fillPattern, withVariables } from './output-name.ts';
+import { fillPattern, programName, withVariables } from './output-name.ts';
 import type { PlanContext } from './plan.ts';
-import { ProgramSource } from './program-source.ts';
 import { problem } from './result.ts';
 import type { BuildProblem, ShownCommand } from './result.ts';
-import { checkVariables } from './variable-check.ts';
 import type { Variable } from './variables.ts';
 
 /** One platform's part of a plan. */
@@ -45,11 +46,13 @@ export interface PlatformPlan {
 export async function planPlatform(platform: Platform, platforms: readonly Platform[], context: PlanContext): Promise<PlatformPlan> {
   const { env, args, variables, dockerfile, cwd } = context;
   const environment = goEnvironment(platform, env);
-  const { output, contextPath } = outputFor(platform, context);
-  const packages =
-    args === null || context.go === null ? [] : await listPackages(args, { ...context.child, env: { ...env, ...environment } });
+  const child: ChildOptions = { ...context.child, env: { ...env, ...environment } };
+  const packages = args === null || context.go === null ? [] : await listPackages(args, child);
+  const { output, contextPath } = outputFor(platform, context, 'code' in packages ? [] : packages);
   const image =
-    dockerfile === null || output === null ? null : judgeImage(dockerfile, platform, output, contextPath, outputsOf(platforms, context));
+    dockerfile === null || output === null
+      ? null
+      : judgeImage(dockerfile, platform, output, contextPath, outputsOf(platforms, context), variables);
   const listed = 'code' in packages ? [] : packages;
   return {
     platform,
@@ -60,14 +63,14 @@ export async function planPlatform(platform: Platform, platforms: readonly Platf
     variables,
     dockerfile,
     outputFile: output === null ? null : resolve(cwd, output),
-    command: args === null || output === null ? null : showCommand(args, variables, environment, output),
+    command: args === null || output === null ? null : showCommand(args, variables, environment, seenFrom(args.directory, output, cwd)),
     before: image?.before ?? null,
     leftOut: environment['CGO_ENABLED'] === '0' ? filesLeftOutWithoutCgo(listed) : [],
     problems: [
       ...contradictions(platform, env),
-      ...(output === null ? [noOutput(dockerfile)] : checkPlace(resolve(cwd, output), output)),
+      ...(output === null ? [noOutput(dockerfile, platform, variables)] : checkPlace(resolve(cwd, output), output)),
       ...(image?.problems ?? []),
-      ...('code' in packages ? [packages] : checkPackages(packages, context)),
+      ...('code' in packages ? [packages] : await checkPackages(packages, context, child)),
     ],
   };
 }
@@ -77,9 +80,9 @@ interface Output {
   readonly contextPath: string | null;
 }
 
-function outputFor(platform: Platform, { options, dockerfile, cwd }: PlanContext): Output {
+function outputFor(platform: Platform, { options, dockerfile, cwd, args }: PlanContext, packages: readonly GoPackage[]): Output {
   if (options.output !== undefined) {
-    const output = fillPattern(options.output, platform);
+    const output = inDirectory(fillPattern(options.output, platform), cwd, programName(packages, args?.packages ?? [], platform.os));
     return { output, contextPath: dockerfile === null ? null : pathBelow(dockerfile.contextDirectory, resolve(cwd, output)) };
   }
   const contextPath = dockerfile === null ? null : startedFromContext(dockerfile, platform);
@@ -88,12 +91,45 @@ function outputFor(platform: Platform, { options, dockerfile, cwd }: PlanContext
   return { output: pathBelow(cwd, full) ?? full, contextPath };
 }
 
-function noOutput(dockerfile: DockerfileTarget | null): BuildProblem {
-  const why =
-    dockerfile === null
-      ? 'there is no Dockerfile to take its name from'
-      : `${dockerfile.file} starts no file that it copies from the build context`;
-  return problem('no-output', `where the binary is to go is not known: ${why}`, '-o FILE');
+/** `go build -o DIR`, for one that is there or a name with a slash behind it, writes a file into it. */
+function inDirectory(output: string, cwd: string, name: string | null): string {
+  const isDirectory = output.endsWith('/') || isDirectoryAt(resolve(cwd, output));
+  return isDirectory && name !== null ? posix.join(output, name) : output;
+}
+
+/** What cannot be looked at is told of by {@link checkPlace}. */
+function isDirectoryAt(full: string): boolean {
+  try {
+    return statSync(full, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
+  }
+}
+
+/** A path as `go -C DIR` has to be given it. */
+function seenFrom(directory: string | null, output: string, cwd: string): string {
+  return directory === null || isAbsolute(output) ? output : relative(resolve(cwd, directory), resolve(cwd, output));
+}
+
+function noOutput(dockerfile: DockerfileTarget | null, platform: Platform, variables: readonly Variable[]): BuildProblem {
+  const unknown = 'where the binary is to go is not known';
+  if (dockerfile === null) return problem('no-output', `${unknown}: there is no Dockerfile to take its name from`, '-o FILE');
+  const { madeBy, program } = dockerfile.judge(platform, []);
+  if (madeBy === undefined || program === null)
+    return problem('no-output', `${unknown}: ${dockerfile.file} starts no file that it copies from the build context`, '-o FILE');
+  return problem('no-output', `${unknown}: ${madeInImage(dockerfile, program, madeBy)}`, anyOf(...inTheLine(madeBy, variables), '-o FILE'));
+}
+
+type MadeBy = NonNullable<TargetResult['madeBy']>;
+
+function madeInImage({ file }: DockerfileTarget, program: string, { command, line }: MadeBy): string {
+  return `${file} starts ${program}, which ${command}${line === null ? '' : ` in line ${line}`} makes while the image is built`;
+}
+
+/** What is set here is to be set there. */
+function inTheLine({ line }: MadeBy, variables: readonly Variable[]): string[] {
+  const definitions = variables.map(({ packagePath, identifier }) => `-X ${packagePath}.${identifier}=…`).join(' ');
+  return definitions === '' || line === null ? [] : [`-ldflags "${definitions}" in line ${line}`];
 }
 
 function checkPlace(full: string, output: string): BuildProblem[] {
@@ -125,6 +161,7 @@ function judgeImage(
   output: string,
   path: string | null,
   outputs: PlatformOutputs | null,
+  variables: readonly Variable[],
 ): { before: TargetResult; problems: BuildProblem[] } {
   const expected = path === null ? [] : [path];
   const target = dockerfile.read(platform, expected);
@@ -133,56 +170,23 @@ function judgeImage(
     evaluation === undefined ? null : checkCopied(evaluation, dockerfile.file, output, path, dockerfile.contextDirectory, outputs);
   const before = dockerfile.judge(platform, expected);
   const other = before.platformFrom === 'FROM' && before.platform !== formatPlatform(platform);
+  const { madeBy, program } = before;
   const message = `${dockerfile.file} says FROM --platform=${before.platform}, and the binary would be built for ${formatPlatform(platform)}`;
   return {
     before,
     problems: [
       ...(copied === null ? [] : [copied]),
       ...(other ? [problem('platform-of-from', message, `--platform ${before.platform}`)] : []),
+      ...(madeBy === undefined || program === null
+        ? []
+        : [
+            problem(
+              'made-in-image',
+              `${madeInImage(dockerfile, program, madeBy)}: it is not what is built here`,
+              inTheLine(madeBy, variables)[0] ?? null,
+              'warning',
+            ),
+          ]),
     ],
   };
-}
-
-function checkPackages(packages: readonly GoPackage[], { variables, cwd, go }: PlanContext): BuildProblem[] {
-  const cgo = packagesThatNeedCgo(packages);
-  const main = checkMain(packages);
-  if (cgo.length > 0 || main.length > 0) return [...cgo, ...main];
-  return packages.length === 0
-    ? []
-    : checkVariables(
-        variables.filter(({ value }) => value !== null),
-        new ProgramSource(packages, cwd, minorOf(go)),
-      );
-}
-
-/** The x of `go1.x`; null where that is not known. */
-function minorOf(go: string | null): number | null {
-  const [, minor] = /^go1\.(\d+)/.exec(go ?? '') ?? [];
-  return minor === undefined ? null : Number(minor);
-}
-
-/** Anything but one package main makes an archive, several files, or nothing: none of it starts. */
-function checkMain(packages: readonly GoPackage[]): BuildProblem[] {
-  const roots = packages.filter(({ isRoot }) => isRoot);
-  const [first] = roots;
-  if (first === undefined || roots.length > 1) {
-    const mains = roots.filter(({ name }) => name === 'main').map(({ importPath }) => importPath);
-    return packages.length === 0
-      ? []
-      : [
-          problem(
-            'several-packages',
-            `${roots.length} packages are named, and an image starts one program`,
-            mains.length === 0 ? null : `name one: ${mains.join(', ')}`,
-          ),
-        ];
-  }
-  if (first.name === 'main' || first.name === '' || first.error !== null) return [];
-  return [
-    problem(
-      'not-main',
-      `${first.importPath} is package ${first.name}, not main: go build would make no program of it`,
-      'name the package of the command: scratch-lint build ./cmd/NAME',
-    ),
-  ];
 }

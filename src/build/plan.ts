@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { statKind } from '../bytes/host-directory.ts';
 import { ScratchLintError } from '../errors.ts';
 import { checkGiven } from '../given.ts';
@@ -121,10 +121,12 @@ function platformsOf({ options, env, dockerfile }: PlanContext): Platform[] {
   return [text === null ? machine : parsePlatform(text)];
 }
 
-/** `-o` among go's own arguments counts as the wrapper's where that has none. */
+/** `-o` among go's own arguments counts as the wrapper's where that has none; `-C` counts before it. */
 function outputOf(options: PreflightOptions, args: GoArguments | BuildProblem): { output?: string } {
   if (options.output !== undefined || 'code' in args || args.output === null) return {};
-  return { output: args.output };
+  const { directory, output } = args;
+  if (directory === null || isAbsolute(output)) return { output };
+  return { output: join(directory, output) };
 }
 
 function outputProblems(options: PreflightOptions, args: GoArguments | BuildProblem, platforms: readonly PlatformPlan[]): BuildProblem[] {

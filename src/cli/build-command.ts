@@ -56,7 +56,8 @@ function buildOptions(args: Arguments, goArguments: readonly string[], io: Io): 
     variables: [...definitions(args, '-X', false), ...definitions(args, '--optional-X', true)],
     goArguments: [...goArguments, ...args.rest],
     keep: args.values.has('--keep'),
-    onProgress: ({ kind, text }) => void io.stderr.write(kind === 'go' ? `${printable(text)}\n` : isQuiet ? '' : `$ ${printable(text)}\n`),
+    onProgress: ({ kind, text }) =>
+      void io.stderr.write(kind === 'go' ? `${printable(text.replaceAll('\t', TAB))}\n` : isQuiet ? '' : `$ ${printable(text)}\n`),
     ...(file === undefined ? {} : { file }),
     ...(context === undefined ? {} : { context }),
     ...(target === undefined ? {} : { target }),
@@ -64,6 +65,9 @@ function buildOptions(args: Arguments, goArguments: readonly string[], io: Io): 
     ...(builder === undefined ? {} : { builder }),
   };
 }
+
+/** As a terminal shows one at the begin of a line, where the go command writes it. */
+const TAB = ' '.repeat(8);
 
 /** What the command line says wins; variables are taken together, one by one. */
 function withConfig(given: GoBuildOptions, config: GoBuildOptions): GoBuildOptions {

@@ -1,7 +1,8 @@
 /** `scratch-lint build` with a real Go toolchain: every test but the first two only lists packages or builds one tiny program. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { goBuild } from '../../src/build/go-build.ts';
 import { preflight } from '../../src/build/preflight.ts';
@@ -13,6 +14,16 @@ const schema: unknown = JSON.parse(readFileSync(join(root, 'src/schema/build.sch
 /** What the program of fixtures/build/service prints. */
 function printed(folder: string, file = 'service'): string[] {
   return execFileSync(join(folder, file), { encoding: 'utf8' }).trim().split('\n');
+}
+
+/** A folder with these files and a go.mod. */
+function module(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'build-test-'));
+  for (const [path, text] of Object.entries({ 'go.mod': 'module example.com/made\n\ngo 1.20\n', ...files })) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
 }
 
 describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
@@ -53,7 +64,13 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
     expect(validate(result, schema)).toEqual([]);
     expect(result).toMatchObject({
       builds: [
-        { outcome: 'rejected', file: 'service.rejected', variables: [{ inBinary: false }], problems: [{ code: 'x-without-effect' }] },
+        {
+          outcome: 'rejected',
+          file: 'service.rejected',
+          variables: [{ inBinary: false }],
+          after: { findings: [] },
+          problems: [{ code: 'x-without-effect' }],
+        },
       ],
     });
     expect(existsSync(join(folder, 'service.rejected'))).toBe(true);
@@ -145,6 +162,51 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
     const done = await run(workshop('cgo'), ['build', '-o', 'app']);
     expect(done.code).toBe(1);
     expect(done.stdout).toContain('example.com/cgo/hash needs cgo: hash.go imports "C", imported by example.com/cgo');
+  });
+
+  it('names the program where a folder without one is built', async () => {
+    const folder = module({ 'cmd/srv/main.go': 'package main\n\nfunc main() {}\n', 'conf/conf.go': 'package conf\n' });
+    const here = await run(folder, ['build', '-o', 'srv', '--check-only']);
+    expect(here.stdout).toContain('error: there are no Go files in this folder [no-go-files]\n  fix: scratch-lint build … ./cmd/srv\n');
+    const other = await run(folder, ['build', '-o', 'srv', '--check-only', './conf']);
+    expect(other.stdout).toContain('example.com/made/conf is package conf, not main');
+    expect(other.stdout).toContain('fix: scratch-lint build … ./cmd/srv\n');
+    const all = await run(folder, ['build', '-o', 'srv', '--check-only', './...']);
+    expect(all.stdout).toContain('fix: name one: ./cmd/srv\n');
+  });
+
+  it('writes into a directory, under the name that go would give the program', async () => {
+    const program = 'package main\n\nfunc main() {}\n';
+    const folder = module({ 'cmd/srv/main.go': program, 'tool/v2/main.go': program, 'bin/.keep': '' });
+    const outputOf = async (...argv: string[]) =>
+      (await preflight({ cwd: folder, env: environment(), output: argv[0] ?? '', goArguments: argv.slice(1) })).builds[0]?.output;
+    expect(await outputOf('bin', './cmd/srv')).toBe('bin/srv');
+    expect(await outputOf('new/', './cmd/srv')).toBe('new/srv');
+    expect(await outputOf('new/', './tool/v2')).toBe('new/tool');
+    expect(await outputOf('new/', './cmd/srv/main.go')).toBe('new/main');
+    const built = await run(folder, ['build', '-o', 'bin', './cmd/srv']);
+    expect(built).toMatchObject({ code: 0, stdout: expect.stringContaining('✓ bin/srv for') });
+    expect(readdirSync(join(folder, 'bin')).sort()).toEqual(['.keep', 'srv']);
+  });
+
+  it('shows a command with -C as it can be typed', async () => {
+    const folder = module({ 'sub/go.mod': 'module example.com/sub\n\ngo 1.20\n', 'sub/main.go': 'package main\n\nfunc main() {}\n' });
+    const ours = await run(folder, ['build', '--dry-run', '-o', 'sub/app', '--', '-C', 'sub']);
+    const theirs = await run(folder, ['build', '--dry-run', '--', '-C', 'sub', '-o', 'app']);
+    for (const { stdout } of [ours, theirs]) expect(stdout).toMatch(/ go build -C sub -o app\n$/);
+    expect(await run(folder, ['build', '--', '-C', 'sub', '-o', 'app'])).toMatchObject({ code: 0 });
+    expect(existsSync(join(folder, 'sub/app'))).toBe(true);
+  });
+
+  it('says so where the image makes its program itself', async () => {
+    const dockerfile =
+      'FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n';
+    const folder = module({ 'main.go': 'package main\n\nvar V string\n\nfunc main() { println(V) }\n', Dockerfile: dockerfile });
+    const unnamed = await run(folder, ['build', '--check-only', '-X', 'main.V=1']);
+    expect(unnamed.stdout).toContain('Dockerfile starts /app, which go build in line 4 makes while the image is built [no-output]\n');
+    expect(unnamed.stdout).toContain('fix: -ldflags "-X main.V=…" in line 4\n   or: -o FILE\n');
+    const named = await run(folder, ['build', '--check-only', '-X', 'main.V=1', '-o', 'app']);
+    expect(named).toMatchObject({ code: 0, stdout: expect.stringContaining('it is not what is built here [made-in-image]') });
   });
 
   it('keeps the exit code of go, shows what it wrote, and leaves no file', async () => {
