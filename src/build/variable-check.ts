@@ -1,6 +1,9 @@
 import { suggest } from '../dockerfile/values/suggest.ts';
 import { linkedVariable, whyUnreached } from '../toolchain/go/linked-variable.ts';
 import type { LinkedVariable, Unreached } from '../toolchain/go/linked-variable.ts';
+import { parseGo } from '../toolchain/go/syntax/parser.ts';
+import { readGoFile } from './go-list.ts';
+import type { GoPackage } from './go-list.ts';
 import type { ProgramSource } from './program-source.ts';
 import { problem } from './result.ts';
 import type { BuildProblem } from './result.ts';
@@ -29,7 +32,9 @@ function checkVariable(variable: Variable, source: ProgramSource): BuildProblem 
     );
   }
   const of = source.linked(pkg);
-  return of === null ? null : checkEffect(variable, linkedVariable(of, identifier, source.minor));
+  const found = of === null ? null : linkedVariable(of, identifier, source.minor);
+  if (found === null) return null;
+  return (found.effect === 'missing' ? leftOut(variable, pkg) : null) ?? checkEffect(variable, found);
 }
 
 function noPackage({ name, packagePath, identifier }: Variable, source: ProgramSource): BuildProblem {
@@ -52,6 +57,25 @@ function noVariable({ name, packagePath, identifier }: Variable, variables: read
 }
 
 const CODES = { call: 'x-initialized-by-call', variable: 'x-initialized-by-variable', computed: 'x-computed-at-start' } as const;
+
+/** It stands in a file that the conditions of this build leave out. */
+function leftOut({ name, identifier }: Variable, pkg: GoPackage): BuildProblem | null {
+  for (const file of pkg.ignored.filter((one) => !one.endsWith('_test.go'))) {
+    const text = readGoFile(pkg, file);
+    if (!text.includes(identifier) || !declares(text, identifier)) continue;
+    const condition = /^\/\/go:build[ \t]+(.*)$/m.exec(text)?.[1]?.trim();
+    const by = condition === undefined ? 'its name leaves' : `//go:build ${condition} leaves`;
+    const tag = condition !== undefined && /^[\w.]+$/.test(condition) ? `scratch-lint build … -- -tags ${condition}` : null;
+    return problem('x-variable-not-found', `-X ${name} has no effect: ${file} declares it, which ${by} out of this build`, tag);
+  }
+  return null;
+}
+
+function declares(text: string, name: string): boolean {
+  const tree = parseGo(text);
+  if (tree === null || 'words' in tree) return false;
+  return tree.declarations.some((one) => one.kind === 'var' && one.names.some((own) => own.name === name));
+}
 
 function checkEffect(variable: Variable, found: LinkedVariable): BuildProblem | null {
   if (found.effect === 'set' || found.effect === 'unknown') return null;

@@ -175,6 +175,20 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
     expect(all.stdout).toContain('fix: name one: ./cmd/srv\n');
   });
 
+  it('says which condition leaves a variable out', async () => {
+    const program = 'package main\n\nfunc main() {}\n';
+    const folder = module({
+      'main.go': program,
+      'prod.go': '//go:build prod\n\npackage main\n\nvar Only string\n\nfunc init() { println(Only) }\n',
+    });
+    const argv = ['build', '-o', 'app', '--check-only', '-X', 'main.Only=1'];
+    const without = await run(folder, argv);
+    expect(without.stdout).toContain(
+      '-X main.Only has no effect: prod.go declares it, which //go:build prod leaves out of this build [x-variable-not-found]\n  fix: scratch-lint build … -- -tags prod\n',
+    );
+    expect(await run(folder, [...argv, '--', '-tags', 'prod'])).toMatchObject({ code: 0 });
+  });
+
   it('writes into a directory, under the name that go would give the program', async () => {
     const program = 'package main\n\nfunc main() {}\n';
     const folder = module({ 'cmd/srv/main.go': program, 'tool/v2/main.go': program, 'bin/.keep': '' });
