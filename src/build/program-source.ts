@@ -3,8 +3,8 @@ import { pathBelow } from '../bytes/path-below.ts';
 import { PackageChecker } from '../toolchain/go/check/package.ts';
 import type { CheckedFile } from '../toolchain/go/check/scope.ts';
 import { libraryMembers } from '../toolchain/go/library/members.ts';
+import { LinkedPackage } from '../toolchain/go/linked-package.ts';
 import { parseGo } from '../toolchain/go/syntax/parser.ts';
-import type { LinkedPackage } from '../toolchain/go/variable-starts.ts';
 import { readGoFile } from './go-list.ts';
 import type { GoPackage } from './go-list.ts';
 
@@ -68,14 +68,10 @@ export class ProgramSource {
       path: pkg.importPath,
       isProgram: pkg.isRoot,
     });
-    return {
-      checker,
-      files,
-      nameOf,
-      imported: (path) => {
-        const of = this.#packages.get(path);
-        return of === undefined ? null : of.standard ? 'library' : this.linked(of);
-      },
+    const imported = (path: string): LinkedPackage | 'library' | null => {
+      const of = this.#packages.get(path);
+      return of === undefined ? null : of.standard ? 'library' : this.linked(of);
     };
+    return new LinkedPackage(checker, imported, nameOf);
   }
 }

@@ -32,9 +32,9 @@ function checkVariable(variable: Variable, source: ProgramSource): BuildProblem 
     );
   }
   const of = source.linked(pkg);
-  const found = of === null ? null : linkedVariable(of, identifier, source.minor);
-  if (found === null) return null;
-  return (found.effect === 'missing' ? leftOut(variable, pkg) : null) ?? checkEffect(variable, found);
+  if (of === null) return null;
+  const found = linkedVariable(of, identifier, source.minor);
+  return found.effect === 'missing' ? (leftOut(variable, pkg) ?? noVariable(variable, [...of.variables()])) : checkEffect(variable, found);
 }
 
 function noPackage({ name, packagePath, identifier }: Variable, source: ProgramSource): BuildProblem {
@@ -77,9 +77,8 @@ function declares(text: string, name: string): boolean {
   return tree.declarations.some((one) => one.kind === 'var' && one.names.some((own) => own.name === name));
 }
 
-function checkEffect(variable: Variable, found: LinkedVariable): BuildProblem | null {
+function checkEffect(variable: Variable, found: Exclude<LinkedVariable, { effect: 'missing' }>): BuildProblem | null {
   if (found.effect === 'set' || found.effect === 'unknown') return null;
-  if (found.effect === 'missing') return noVariable(variable, found.variables);
   const { name, identifier } = variable;
   const at = `${found.at.path}:${found.at.line}`;
   const fix = `${at}: var ${identifier} string`;

@@ -8,6 +8,7 @@ import { withNamesOfC } from './cgo/rewritten.ts';
 import { goHeader } from './imports.ts';
 import { libraryMembers, librarySince } from './library/members.ts';
 import { withoutOthers } from './library/system-calls.ts';
+import { LinkedPackage } from './linked-package.ts';
 import { below, goLineOf } from './modules/modules.ts';
 import { filesOf } from './package-files.ts';
 import { namesOf } from './package-names.ts';
@@ -15,7 +16,6 @@ import type { GoReader } from './packages.ts';
 import type { GoFile, SourceProblem } from './source-problems.ts';
 import { parseGo } from './syntax/parser.ts';
 import type { GoTree } from './syntax/parser.ts';
-import type { LinkedPackage } from './variable-starts.ts';
 
 /** A package by its files. */
 export interface CheckedPackage {
@@ -58,6 +58,7 @@ export class CheckedPackages {
   readonly #vendoredAt = new Map<string, CheckedPackage>();
   #size = 0;
   readonly #known = new Map<CheckedPackage, PackageChecker | SourceProblem | null>();
+  readonly #linked = new Map<PackageChecker, LinkedPackage>();
 
   /** `minor`: the Go that runs, where it can be no other. */
   constructor(reader: GoReader, all: readonly CheckedPackage[], minor: number | null) {
@@ -108,15 +109,15 @@ export class CheckedPackages {
     const found = this.#all.find((one) => one.directory === directory && one.isNamed === isNamed);
     const checker = found === undefined ? null : this.#read(found);
     if (!(checker instanceof PackageChecker)) return null;
-    return {
-      checker,
-      files: checker.files,
-      nameOf: namesOf(this.#reader),
-      imported: (path) => {
-        const place = this.#reader.placeOf(path);
-        return place === null || place === 'library' ? place : this.linked(place, false);
-      },
+    const known = this.#linked.get(checker);
+    if (known !== undefined) return known;
+    const imported = (path: string): LinkedPackage | 'library' | null => {
+      const place = this.#reader.placeOf(path);
+      return place === null || place === 'library' ? place : this.linked(place, false);
     };
+    const made = new LinkedPackage(checker, imported, namesOf(this.#reader));
+    this.#linked.set(checker, made);
+    return made;
   }
 
   /** What a module requires asks for no newer Go than it does itself. */

@@ -1,13 +1,12 @@
 import { basic, defaultType } from './check/types.ts';
 import type { Type } from './check/types.ts';
-import type { Declaration } from './syntax/nodes.ts';
+import type { LinkedPackage } from './linked-package.ts';
 import { startOf } from './variable-starts.ts';
-import type { LinkedPackage, Start } from './variable-starts.ts';
+import type { Start } from './variable-starts.ts';
 
 /** What `-ldflags -X` does to a name of a package (cmd/link/internal/ld, addstrdata). */
 export type LinkedVariable =
-  /** There is none; `variables` are there. */
-  | { readonly effect: 'missing'; readonly variables: readonly string[] }
+  | { readonly effect: 'missing' }
   /** What it names is none. */
   | { readonly effect: 'no-variable'; readonly is: 'const' | 'type' | 'func'; readonly at: Place }
   /** The linker refuses it; null for a type that cannot be written, or is no more known than that it is no string. */
@@ -39,15 +38,13 @@ export interface Place {
   readonly line: number;
 }
 
-type Values = Extract<Declaration, { kind: 'var' | 'const' }>;
-
 /** The first 1.x whose compiler puts constants in the place of calls of variables outside of functions (measured with Go 1.20 and 1.21). */
 const INLINES_SINCE = 21;
 
 /** `minor`: the x of Go 1.x that compiles, null where that is not known. */
 export function linkedVariable(of: LinkedPackage, name: string, minor: number | null): LinkedVariable {
   const entity = of.checker.member(name);
-  if (entity === null) return { effect: 'missing', variables: variablesIn(of) };
+  if (entity === null) return { effect: 'missing' };
   const at: Place = { path: entity.file?.path ?? '', line: entity.line };
   if (entity.kind === 'const' || entity.kind === 'type' || entity.kind === 'func') return { effect: 'no-variable', is: entity.kind, at };
   const type = defaultType(entity.type());
@@ -59,21 +56,14 @@ export function linkedVariable(of: LinkedPackage, name: string, minor: number | 
   return { effect: by === 'constant' && isText ? 'set' : 'unknown' };
 }
 
-function variablesIn({ files }: LinkedPackage): string[] {
-  return files.flatMap(({ tree }) => tree.declarations.flatMap((one) => (one.kind === 'var' ? one.names.map(({ name }) => name) : [])));
-}
-
 function startIn(of: LinkedPackage, name: string): Start {
-  for (const file of of.files) {
-    const declared = file.tree.declarations.find((one): one is Values => one.kind === 'var' && one.names.some((own) => own.name === name));
-    if (declared === undefined) continue;
-    const { names, values } = declared;
-    const value = values[names.findIndex((own) => own.name === name)];
-    // The results of one call, or of one look into a map.
-    if (values.length === 1 && names.length > 1) return values[0]?.kind === 'call' ? 'call' : 'computed';
-    return value === undefined ? 'constant' : startOf(value, file, of);
-  }
-  return 'unknown';
+  const variable = of.variable(name);
+  if (variable === undefined) return 'unknown';
+  const { values, count, at, file } = variable;
+  // The results of one call, or of one look into a map.
+  if (values.length === 1 && count > 1) return values[0]?.kind === 'call' ? 'call' : 'computed';
+  const value = values[at];
+  return value === undefined ? 'constant' : startOf(value, file, of);
 }
 
 /** As the linker names a type; null for those that take more words. */

@@ -4,10 +4,10 @@ import type { CommandProblem } from '../command-problem.ts';
 import { CheckedPackages } from './checked-packages.ts';
 import { ownPackages, releaseOf, shownIn } from './compile-problems.ts';
 import type { LinkerVariable } from './flags.ts';
+import { LinkedPackage } from './linked-package.ts';
 import { linkedVariable, whyUnreached } from './linked-variable.ts';
 import type { LinkedVariable } from './linked-variable.ts';
 import type { GoReader } from './packages.ts';
-import type { LinkedPackage } from './variable-starts.ts';
 
 /** What `-ldflags -X` does to the variables that it names, by the sources. */
 export interface VariableEffects {
@@ -38,12 +38,17 @@ export function variableEffects(reader: GoReader, variables: readonly LinkerVari
     const [path, own] = [name.slice(0, Math.max(dot, 0)), name.slice(dot + 1)];
     const of = !isKnown(name) || path === '' ? null : packages.behind(path);
     const found = of === null || of === 'program' ? null : linkedVariable(of, own, releaseOf(reader, minor));
-    const why = of === 'program' ? OF_PROGRAM : found === null ? undefined : whyLost(reader, found);
-    if (why !== undefined) lost.push({ name, why, meant: of === 'program' ? `main.${own}` : nearName(path, own, found) });
     problem ??= found === null ? null : refusal(name, found);
+    const why = of === 'program' ? OF_PROGRAM : found === null ? undefined : whyLost(reader, found);
+    if (why === undefined) continue;
+    // More than are told of are not looked for.
+    const near = found?.effect === 'missing' && of instanceof LinkedPackage && lost.length < MAX_NEAR ? suggest(own, of.variables()) : null;
+    lost.push({ name, why, meant: of === 'program' ? `main.${own}` : near === null ? null : `${path}.${near}` });
   }
   return { lost, problem };
 }
+
+const MAX_NEAR = 8;
 
 const OF_PROGRAM = 'the linker calls the package that is built main, whatever its path';
 
@@ -52,11 +57,6 @@ function whyLost(reader: GoReader, found: LinkedVariable): string | null | undef
   if (found.effect === 'missing') return null;
   if (found.effect !== 'no-variable' && !(found.effect === 'lost' && found.isText)) return undefined;
   return whyUnreached(found, `${shownIn(reader, found.at.path)}:${found.at.line}`);
-}
-
-function nearName(path: string, own: string, found: LinkedVariable | null): string | null {
-  const near = found?.effect === 'missing' ? suggest(own, found.variables) : null;
-  return near === null ? null : `${path}.${near}`;
 }
 
 function refusal(name: string, found: LinkedVariable): CommandProblem | null {

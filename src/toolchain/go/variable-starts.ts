@@ -1,16 +1,7 @@
-import type { PackageChecker } from './check/package.ts';
 import { UNIVERSE } from './check/scope.ts';
 import type { CheckedFile, Entity } from './check/scope.ts';
-import type { Declaration, Expression, FunctionType, Block } from './syntax/nodes.ts';
-
-/** A package, and those that it imports: `library` is Go's own, null is not known. */
-export interface LinkedPackage {
-  readonly checker: PackageChecker;
-  readonly files: readonly CheckedFile[];
-  imported(path: string): LinkedPackage | 'library' | null;
-  /** The name of an imported package; null where that is not known. */
-  nameOf(path: string): string | null;
-}
+import type { LinkedPackage } from './linked-package.ts';
+import type { Block, Expression, FunctionType } from './syntax/nodes.ts';
 
 /**
  * What a variable starts with:
@@ -114,18 +105,14 @@ function callOf(name: string, args: readonly Expression[], here: Around, there: 
   const entity = here.of === there.of ? find(name, here) : there.of.checker.member(name);
   if (entity?.kind === 'type') return conversion(args, here);
   if (entity?.kind !== 'func' || entity.file === null) return 'unknown';
-  const declared = functionIn(entity.file, name);
-  if (declared === null || declared.body === null) return 'unknown';
+  const declared = there.of.function(name);
+  if (declared === undefined || declared.body === null) return 'unknown';
   return declared.parameters.length > 0 ? 'inlined' : inlined(declared.type, declared.body, args, here, { ...there, file: entity.file });
 }
 
 function conversion([arg]: readonly Expression[], around: Around): Start {
   const found = arg === undefined ? 'unknown' : start(arg, around);
   return found === 'inlined' ? 'call' : found;
-}
-
-function functionIn({ tree }: CheckedFile, name: string): Extract<Declaration, { kind: 'func' }> | null {
-  return tree.declarations.find((one) => one.kind === 'func' && !one.hasReceiver && one.name === name) as never;
 }
 
 /**
