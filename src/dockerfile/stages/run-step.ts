@@ -113,6 +113,7 @@ function evaluateMount({ spec, range, isCertain }: ReadSpec, from: FromSource | 
     id: spec.id,
     env: spec.env,
     ownership: ownershipOf(spec),
+    size: spec.size,
     range,
   };
 }

@@ -23,6 +23,8 @@ export interface Mount {
   readonly env: string | null;
   /** Of the directory that a cache begins with, where it asks for its own; null where not. */
   readonly ownership: { readonly mode: number; readonly uid: number; readonly gid: number } | null;
+  /** How many bytes a tmpfs takes; null where it says nothing of it. */
+  readonly size: number | null;
   readonly range: Range;
 }
 

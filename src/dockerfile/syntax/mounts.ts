@@ -2,7 +2,7 @@ import type { Reader } from '../builders.ts';
 import { lowerCase } from '../values/case.ts';
 import { splitCsv } from '../values/csv.ts';
 import { goQuote } from '../values/go-quote.ts';
-import { isSize, parseBool, parseUint } from '../values/go-values.ts';
+import { isSize, parseBool, parseUint, sizeOf } from '../values/go-values.ts';
 import { suggest, suggestAny } from '../values/suggest.ts';
 import { Refusal } from './refusal.ts';
 
@@ -20,6 +20,8 @@ export interface MountSpec {
   mode: number | null;
   uid: number | null;
   gid: number | null;
+  /** In bytes; null where it is not given, or as is seldom. */
+  size: number | null;
 }
 
 const TYPES = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'] as const;
@@ -87,6 +89,7 @@ export function readMount(text: string, reader: Reader, expand: (word: string) =
     mode: null,
     uid: null,
     gid: null,
+    size: null,
   };
   let readOnlyGiven = false;
   for (const { field, key, value } of fieldsOf(text, 'mounts')) {
@@ -226,6 +229,7 @@ function readNumber(key: string, value: string, base: 8 | 10): number {
 function checkSize(mount: MountSpec, key: string, value: string, { generation }: Reader): void {
   if (mount.type !== 'tmpfs') throw unexpectedFor(key, mount);
   if (!isSize(value, generation !== 'current')) throw bad(`mount size "${value}" is no size`, `invalid value for ${key}: ${value}`);
+  mount.size = sizeOf(value);
 }
 
 function checkOwner(mount: MountSpec): void {

@@ -31,6 +31,12 @@ export function isSize(text: string, isOld: boolean): boolean {
   return FLOAT.test(digits) && isInRange(digits) && SIZE_UNIT.test(suffix);
 }
 
+/** How many bytes such a text surely stands for; null where it is written in a way that is seldom. */
+export function sizeOf(text: string): number | null {
+  const [, digits = '', unit = ''] = /^(\d{1,15})([bkmgt]?)(?:b|ib)?$/i.exec(text) ?? [];
+  return digits === '' ? null : Number(digits) * 1024 ** Math.max(0, 'bkmgt'.indexOf(unit.toLowerCase()));
+}
+
 /** Neither below 0 nor beyond what 64 bits can hold as a float. */
 function isInRange(digits: string): boolean {
   const text = digits.replaceAll('_', '');

@@ -1,10 +1,17 @@
-import type { FileTree, Ownership } from '../file-tree.ts';
+import type { FileTree, Ownership, TreeNode } from '../file-tree.ts';
 import { joinPath } from '../walk.ts';
 
 interface Group {
   readonly names: Map<string, readonly string[]>;
   /** As the last link to the file has them. */
   ownership: Ownership;
+}
+
+/** What is copied has its one name. */
+export function unlinked<Node extends TreeNode>(node: Node): Node {
+  if (node.type === 'unknown' || node.type === 'directory' || node.linked === undefined) return node;
+  const { linked: _, ...rest } = node;
+  return rest as Node;
 }
 
 /** Paths that are one file: mode and owner are of all its names, and are set once, however many there are. */

@@ -99,7 +99,11 @@ export function makeLink(machine: RunMachine, operation: TreeOperation & { kind:
   if (place === null || place.node?.type === 'directory' || (place.node !== null && !force && operation.backup === undefined)) return false;
   if (place.node !== null && operation.backup !== undefined && !backUp(machine, place.path, place.node, operation.backup)) return false;
   if (source !== null) {
-    tree.set(place.path, source);
+    const isOfLayer = source.type === 'file' && source.origin.line === origin.line;
+    const linked = isOfLayer ? { ...source, linked: source.linked ?? {} } : source;
+    const led = isOfLayer ? locate(tree, target, false) : null;
+    if (led !== null) tree.set(led.path, linked);
+    tree.set(place.path, linked);
     return true;
   }
   const text = operation.relative === true ? relativeTarget(machine, place.path, target) : target;

@@ -33,6 +33,8 @@ export interface PlacedMount {
   readonly readOnly: boolean;
   /** A tmpfs is read only once all is mounted: until then directories are made in it. */
   readonly isReadOnlyLater?: boolean;
+  /** How many bytes it takes; any number unless given. */
+  readonly size?: number;
   /** A secret or key that options of the build may give: without them nothing is mounted. */
   readonly isGiven?: true;
   /** What a cache holds in a build that nothing was built before, where no other line of the build may fill it. */
@@ -57,6 +59,7 @@ export function placeMounts(step: RunStep, build: StageBuild): readonly PlacedMo
             node,
             readOnly: mount.type !== 'secret' && mount.type !== 'ssh' && mount.readOnly,
             isReadOnlyLater: mount.type === 'tmpfs',
+            ...(mount.size === null || mount.size === 0 ? {} : { size: mount.size }),
             ...atFirst(mount, node, step, build),
           },
         ];

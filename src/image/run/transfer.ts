@@ -3,6 +3,7 @@ import { isSameId } from '../accounts/unsure-ids.ts';
 import { directory, unknownNode } from '../file-tree.ts';
 import type { DirectoryNode, FileNode, Ownership, TreeNode } from '../file-tree.ts';
 import { withoutCapability } from '../layers/capability.ts';
+import { unlinked } from '../layers/hard-links.ts';
 import { childOf, namesOf } from '../layers/layers.ts';
 import { isAtOrBelow, joinPath, nodeAt, splitPath } from '../walk.ts';
 import { backUp } from './backup.ts';
@@ -24,6 +25,8 @@ const MAX_MERGED = 2048;
 export function transfer(machine: RunMachine, operation: TransferOperation): boolean {
   const { how, source, isPattern } = operation;
   if (how === null || machine.umask === null) return false;
+  // Of others' files not everybody may make links.
+  if (how.sameFile !== undefined && (machine.tools === null || machine.user.uid !== 0)) return false;
   const matches = isPattern ? matchPattern(machine, source) : { paths: [source], complete: true };
   if (matches === null || !matches.complete || matches.paths.length === 0) return false;
   const mover = new Transfer(machine, operation, how);
@@ -89,12 +92,15 @@ class Transfer {
 
   take(source: string, destination: Destination): boolean {
     const { tree } = this.#machine;
-    const { from, keepsLinks, followsGiven, followsAll } = this.#how;
+    const { from, followsGiven } = this.#how;
+    const isLed = this.#how.sameFile === 'by-program' && this.#machine.tools === 'gnu';
+    const keepsLinks = this.#how.keepsLinks && !isLed;
+    const followsAll = this.#how.followsAll === true || isLed;
     const found = this.#isNothing(source)
       ? { path: ['dev', 'null'], node: this.#nothing() }
       : locate(tree, source, !keepsLinks || followsGiven === true || from === 'contents');
     const place =
-      found?.node?.type === 'directory' && followsAll === true
+      found?.node?.type === 'directory' && followsAll
         ? { path: found.path, node: followedAll(tree.root, found.path, found.node, this.#machine.budget) }
         : found;
     if (place?.node == null || place.node.type === 'unknown') return false;
@@ -174,13 +180,14 @@ class Transfer {
     const isGone =
       this.#isBackedUp(there, into) || (this.#how.replaces === true && there?.type !== 'directory' && there?.type !== 'unknown');
     const existing = isGone ? null : there;
-    if (this.#how.backup !== undefined && existing !== null && existing.type !== 'directory') return false;
+    const isInTheWay = existing !== null && existing.type !== 'directory';
+    if (isInTheWay && (this.#how.backup !== undefined || this.#how.sameFile !== undefined)) return false;
     if (existing?.type === 'unknown' || (this.#how.keeps === true && existing !== null && existing.type !== 'directory')) return false;
     if (node.type === 'directory') return this.#copyDirectory(node, existing, into);
     if (existing?.type === 'directory') return false;
     if (node.type === 'file') return this.#copyFile(node, existing, into);
     if (node.type !== 'symlink') return false;
-    tree.set(into, { ...node, ...this.#ownership(node, into), origin: this.#machine.origin });
+    tree.set(into, { ...unlinked(node), ...this.#ownership(node, into), origin: this.#machine.origin });
     return true;
   }
 
@@ -194,14 +201,14 @@ class Transfer {
     const { install, preserves } = this.#how;
     if (node.orDirectory !== undefined || node.grown !== undefined || (preserves && node.capability !== undefined)) return false;
     if (install !== null) {
-      tree.set(into, { ...withoutCapability(node), origin, ...user, ...this.#ownership(node, into) });
+      tree.set(into, { ...unlinked(withoutCapability(node)), origin, ...user, ...this.#ownership(node, into) });
       return settle(this.#machine, into, (this.#operation.mode ?? 0o755).toString(8).padStart(5, '0'), install);
     }
     // Busybox's takes what is there away first where it is built so (FEATURE_NON_POSIX_CP): Docker's own images and Alpine's are, Debian's
     // is not.
     if (existing !== null && this.#machine.tools === 'busybox' && this.#isOwnBusybox()) return this.#copyOver(node, existing, into);
     if (existing === null || this.#machine.tools === 'busybox') {
-      tree.set(into, { ...withoutCapability(node), origin, ...this.#ownership(node, into) });
+      tree.set(into, { ...unlinked(withoutCapability(node)), origin, ...this.#ownership(node, into) });
       return true;
     }
     if (this.#machine.tools === null) return false;
@@ -229,7 +236,7 @@ class Transfer {
       `${joinPath(into)} comes from cp of busybox, which takes away what is there first or writes to it, as it is built`,
       origin.line,
     );
-    tree.set(into, isSame ? { ...withoutCapability(node), origin, ...owned } : unknown);
+    tree.set(into, isSame ? { ...unlinked(withoutCapability(node)), origin, ...owned } : unknown);
     if (!isSame && led !== null && existing.type === 'symlink') tree.set(led.path, unknown);
     return true;
   }
@@ -264,6 +271,11 @@ class Transfer {
   /** Mode and owner of what is made anew at a path. */
   #ownership(node: KnownNode, into: readonly string[]): Ownership {
     const owner = newOwner(this.#machine, into);
+    return this.#ownershipBy(node, owner);
+  }
+
+  #ownershipBy(node: KnownNode, owner: NewOwner): Ownership {
+    if (this.#how.sameFile !== undefined && node.type !== 'directory') return node;
     return this.#how.preserves ? preservedOwnership(node, owner, this.#machine.user) : this.#fresh(node, owner);
   }
 
@@ -283,9 +295,11 @@ class Transfer {
       child: (name) => {
         const child = childOf(node, name);
         if (child === null || child.type === 'unknown') return child;
-        const own = this.#how.preserves ? preservedOwnership(child, owner, user) : this.#fresh(child, owner);
+        const own = this.#ownershipBy(child, owner);
         const { mode, uid, gid } = own;
-        return child.type === 'directory' ? this.#copied(child, own, [...into, name], inherits) : { ...child, mode, uid, gid, origin };
+        return child.type === 'directory'
+          ? this.#copied(child, own, [...into, name], inherits)
+          : { ...unlinked(child), mode, uid, gid, origin };
       },
       names: () => namesOf(node),
     });

@@ -127,6 +127,8 @@ export interface TransferHow {
   readonly followsAll?: true;
   /** `-H`: but for those that are given themselves. */
   readonly followsGiven?: true;
+  /** `-l`: files get another name; where links are neither kept nor followed by an option, GNU's follows them. */
+  readonly sameFile?: 'as-asked' | 'by-program';
   /** `-T`: the destination is the path itself, where a directory stands too. */
   readonly onto?: true;
   /** `-n` and `-u`: what is there may stay. */

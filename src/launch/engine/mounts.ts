@@ -94,6 +94,8 @@ export interface MountedPlace {
   readonly readOnly: boolean;
   /** Nor to start anything in there. */
   readonly noExec?: true;
+  /** How many bytes it takes; any number unless given. */
+  readonly size?: number;
 }
 
 /** Whether a path, free of links, lies in what is mounted read only; later mounts lie over earlier ones. */

@@ -25,6 +25,8 @@ export function hardLinked(operations: readonly FileOperation[]): readonly RunEf
           for (const name of pair) names.add(name);
       }
     }
+    const isSame = operation.kind === 'copy' && operation.how?.sameFile !== undefined;
+    if (isSame && links.length < 2 * MAX_LINKS) links.push(operation.source, landingOf(operation));
     if (operation.kind === 'link' && !operation.symbolic && links.length < 2 * MAX_LINKS) links.push(operation.target, operation.path);
   }
   return [...names].map((path): RunEffect => ({ kind: 'touch', path }));

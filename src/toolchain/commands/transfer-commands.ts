@@ -9,18 +9,15 @@ import { keptIn, readBackup } from './backup-option.ts';
 import { argumentPath, forEachPath, hasOnly } from './command-paths.ts';
 import type { Maybe } from './command-paths.ts';
 
-/** With -l the copies are the same files: what becomes of one by another name becomes of both. */
 export function readCopy(invocation: Invocation): Maybe[] | null {
   const parsed = parseArguments(invocation.args, COPY_VALUES);
-  const copies = toDestination(invocation, parsed, { kind: 'copy', how: copyHow(parsed), mode: null, makesParents: false });
-  if (copies === null || !(parsed.options.has('-l') || parsed.options.has('--link'))) return copies;
-  return [...copies, ...forEachPath(invocation, parsed.operands, ({ path }) => ({ kind: 'change', paths: [path], by: 'cp -l' }))];
+  return toDestination(invocation, parsed, { kind: 'copy', how: copyHow(parsed), mode: null, makesParents: false });
 }
 
 const COPY_VALUES = new Set('-t --target-directory -S --suffix --no-preserve'.split(' '));
 /** Options that are followed; `--preserve` alone is mode, owner and times. */
 const KNOWN_COPY =
-  /^(?:-[rRapdPLHfvxtTnubS]|--(?:backup|suffix|recursive|archive|preserve|no-dereference|dereference|force|verbose|one-file-system|target-directory|no-target-directory|no-clobber|update|parents|remove-destination|no-preserve|reflink|sparse))$/;
+  /^(?:-[rRapdPLHflvxtTnubS]|--(?:backup|link|suffix|recursive|archive|preserve|no-dereference|dereference|force|verbose|one-file-system|target-directory|no-target-directory|no-clobber|update|parents|remove-destination|no-preserve|reflink|sparse))$/;
 const KNOWN_MOVE = /^(?:-[fvtTnubS]|--(?:backup|suffix|force|verbose|target-directory|no-target-directory|no-clobber|update))$/;
 const INSTALL_VALUES = new Set('-m --mode -o --owner -g --group -t --target-directory -S --suffix'.split(' '));
 const KNOWN_INSTALL =
@@ -42,7 +39,9 @@ function copyHow({ options }: ParsedArguments): Omit<TransferHow, 'from'> | null
       : { keepsLinks };
   // Which of them counts, depends on what comes last.
   if (['-L', '-H', '-P', '-d'].filter((name) => has(name)).length > 1) return null;
-  return { recursive, ...kept, install: null, ...follows, ...placed(options) };
+  const isAsked = archive || has('-P', '-d', '--no-dereference', '-L', '--dereference', '-H');
+  const sameFile = has('-l', '--link') ? { sameFile: isAsked ? ('as-asked' as const) : ('by-program' as const) } : {};
+  return { recursive, ...kept, install: null, ...follows, ...sameFile, ...placed(options) };
 }
 
 /** What else `--preserve` may name is nothing that is seen here. */

@@ -104,6 +104,10 @@ export class Outside {
   isAssumed = false;
   /** What was done to files, in its order. */
   readonly changes: FileChange[] = [];
+  /** Where mounts took no more of what was written. */
+  readonly overfull = new Set<string>();
+  /** Files were made that take less room than they have bytes. */
+  isSparse = false;
   /** How many of them somebody else knows of. */
   #known = 0;
   /** Owners or modes of what was changed may be others: they matter to nothing that is started, but to what is kept. */
@@ -149,11 +153,14 @@ export class Outside {
   }
 
   /** Gives a file another name: what is written to one or marked is so by all, until one is taken away or replaced. */
-  link(from: readonly string[], to: readonly string[], node: FileNode): void {
+  link(from: readonly string[], to: readonly string[], node: FileNode, isOfLayer: boolean): void {
     const [at, other] = [joinPath(from), joinPath(to)];
     const names = this.#names.get(at) ?? new Map([[at, from]]);
     this.#part(other);
-    this.make(to, node, this.#texts.get(at));
+    // What the layer has of them besides, it has by one entry.
+    const one = isOfLayer ? { ...node, linked: names } : node;
+    if (one !== node && node.linked !== names) this.#put(from, one, this.#texts.get(at));
+    this.make(to, one, this.#texts.get(at));
     names.set(other, to);
     for (const name of names.keys()) this.#names.set(name, names);
   }

@@ -5,6 +5,7 @@ import { isShowing } from './builtins/options.ts';
 import { Functions } from './functions.ts';
 import { Inherited } from './inherited.ts';
 import { Outside } from './outside.ts';
+import { overflows } from './room.ts';
 import type { ShellStart } from './start.ts';
 import { capture, captureOther } from './streams.ts';
 import type { Capture, Input, Other } from './streams.ts';
@@ -112,12 +113,11 @@ export class ShellState extends Inherited {
     return !isText ? `${name}: ${spoken}line ${line}: ` : `${name}: ${spoken}${isNamed || command !== null ? '…' : ''}`;
   }
 
-  /** What `echo` and `printf` end with: 1 where they write to a device that takes nothing, and say so. */
+  /** What `echo` and `printf` end with: 1 where they write to what takes nothing, or no more, and say so. */
   print(text: string | null, command: 'echo' | 'printf'): Status {
-    if (this.sinks[1] !== 'full' || text === '') {
-      this.write(1, text);
-      return 0;
-    }
+    const isFull = this.sinks[1] === 'full' && text !== '';
+    if (!isFull) this.write(1, text);
+    if (!isFull && !overflows(this)) return 0;
     const { shell } = this.start;
     if (shell === 'ash') this.write(2, command === 'echo' ? '…write error: No space left on device\n' : null);
     else this.complain(shell === 'dash' ? `${command}: I/O error` : 'write error: No space left on device', command);

@@ -58,3 +58,37 @@ it("another's file stays where it is in a directory with the sticky bit", () => 
     expect(endOf(base, 'mv /tmp/f /tmp/g', before.replace('2000', '1000'))).toBe('ok');
   }
 });
+
+describe('realpath', () => {
+  it.each([
+    ['realpath --relative-to=/ /w', 'ok', 'ok'],
+    ['realpath --relative-to=/nope/x /w', 'ok', '1'],
+    ['realpath /w /nope/x /w', '1', '1'],
+    ['realpath /w/list /w', 'ok', 'ok'],
+  ])('%s', (run, debian, alpine) => {
+    expect(both(run)).toEqual([debian, alpine]);
+  });
+});
+
+describe('sizes of truncate, which busybox reads in fewer ways', () => {
+  it.each([
+    ['1m', 'ok', '1'],
+    ['1M', 'ok', 'ok'],
+    ['1kB', 'ok', 'ok'],
+    ['1KiB', 'ok', '1'],
+    ['1T', 'ok', '1'],
+  ])('%s', (size, debian, alpine) => {
+    expect(both(`truncate -s ${size} /z`)).toEqual([debian, alpine]);
+  });
+});
+
+describe('cp -l, where links lead nowhere', () => {
+  it.each([
+    ['ln -s nope l; cp -l l k', '1', 'ok'],
+    ['mkdir d; ln -s nope d/l; cp -rl d e', '1', 'ok'],
+    ['mkdir d; ln -s nope d/l; cp -al d e', 'ok', 'ok'],
+    ['mkdir d; ln -s ../list d/l; cp -rl d e', 'ok', 'ok'],
+  ])('%s', (run, debian, alpine) => {
+    expect(both(run)).toEqual([debian, alpine]);
+  });
+});

@@ -7,6 +7,7 @@ import { isKernels } from '../../../../image/run/run-machine.ts';
 import { joinPath, splitPath, walk } from '../../../../image/walk.ts';
 import { withoutTrailing } from '../../../../text.ts';
 import { follow, hasCapability, mayRead } from '../../../process.ts';
+import { isOldBusybox } from '../../program-family.ts';
 import { textOf as textOfFile } from '../files.ts';
 import { whereIs } from '../find.ts';
 import { startOf } from '../written-files.ts';
@@ -62,7 +63,10 @@ export const OF_FILES: Readonly<Record<string, KnownProgram>> = {
   },
   readlink: (words, state) =>
     lacksWhole(words, state) ?? (words[0] === '-f' || words[0] === '-e' ? resolved(words.slice(1), state) : linkAt(words, state)),
-  realpath: (words, state) => lacksWhole(words, state) ?? resolved(words[0] === '-e' ? words.slice(1) : words, state),
+  realpath: (words, state) =>
+    state.tools === 'busybox'
+      ? inTurn(words.map((word) => resolvedByBusybox(word, state)))
+      : (lacksWhole(words, state) ?? allResolved(words[0] === '-e' ? words.slice(1) : words, state)),
   stat: (words, state) => statistic(words, state) ?? ANSWERED,
   ls: (words, state) => listed(words, state),
   ldconfig,
@@ -341,6 +345,18 @@ function resolved([path, ...more]: readonly string[], state: ShellState): Done |
   if (whyNotThere(parent) !== null) return FAILED;
   const isSure = found.ok === true && !state.outside.mayHaveChanged(path, found) && splitPath(path)[0] !== 'proc';
   return isSure ? { status: 0, output: `${joinPath(found.path)}\n` } : ANSWERED;
+}
+
+function allResolved(words: readonly string[], state: ShellState): Done | null {
+  return words.length > 1 ? inTurn(words.map((word) => resolved([word], state))) : resolved(words, state);
+}
+
+/** It has no options: each word is a path. Of one that has but one name, old ones want it to be there. */
+function resolvedByBusybox(word: string, state: ShellState): Done | null {
+  const path = word.startsWith('-') ? `./${word}` : word;
+  const found = isKnown(word) && /^[^/]+\/*$/.test(word) ? sureEntry(path, state) : null;
+  const program = whyNotThere(found) === null ? null : whereIs('realpath', state, true);
+  return program !== null && typeof program === 'object' && isOldBusybox(program.file) ? FAILED : resolved([path], state);
 }
 
 /** What stands behind `--`, if that comes first. */

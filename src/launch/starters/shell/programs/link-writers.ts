@@ -1,7 +1,7 @@
 import { isAtOrBelow, joinPath } from '../../../../image/walk.ts';
 import { baseName } from '../../../../text.ts';
 import { isMountedApart } from '../../../process.ts';
-import { BY_SCRIPT } from '../written-files.ts';
+import { BY_SCRIPT, isByScript } from '../written-files.ts';
 import type { ShellState } from '../state.ts';
 import { isRoom, refuse, roomFor, sureEntry, sureTarget } from './attempts.ts';
 import type { Attempt } from './attempts.ts';
@@ -83,6 +83,6 @@ function linkToFile(target: string, room: readonly string[], isThere: boolean, s
   // Nothing is written to a link: another name of it is another one that leads there. busybox may follow it.
   if (source.node.type === 'symlink' && state.tools !== 'gnu') return null;
   if (source.node.type === 'symlink') state.outside.make(room, source.node);
-  else state.outside.link(source.path, room, source.node);
+  else state.outside.link(source.path, room, source.node, isByScript(source.node.origin));
   return 'done';
 }

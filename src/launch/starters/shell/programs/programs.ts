@@ -40,6 +40,7 @@ import { OF_SYSTEM } from './system.ts';
 import { split } from './splitting.ts';
 import { tar } from './tar.ts';
 import { readTimeLimit } from './time-limit.ts';
+import { overflows, statusWhenFull } from '../room.ts';
 import { misused } from './usage.ts';
 import { runForAll } from './xargs.ts';
 
@@ -129,6 +130,7 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   if (name === 'run-parts' && state.tools === 'gnu') return runParts(rest, state, (command) => startOne(command, state, start));
   if (wrong === null && name === 'xargs') return runForAll(rest, state, (command) => startOne(command, state, start));
   const program = entryOf(PROGRAMS, name);
+  const before = state.outside.changes.length;
   const done =
     wrong
     ?? (readsEndless(name, rest, state)
@@ -144,7 +146,10 @@ export function runKnown(words: readonly string[], file: FileNode, state: ShellS
   else state.writeOther(done);
   const error = done.error === undefined ? '' : done.error;
   if (error !== '') state.write(2, error === null || !isKnown(error) ? null : error);
-  return done.status;
+  if (name === 'truncate') state.outside.isSparse = true;
+  if (!overflows(state, before)) return done.status;
+  state.write(2, null);
+  return statusWhenFull(name, state.tools);
 }
 
 function programOf(program: KnownProgram, name: string, words: readonly string[], state: ShellState, { env }: Chain): Done | null {

@@ -1,5 +1,6 @@
 import { isSameId } from '../../../../image/accounts/unsure-ids.ts';
 import type { DirectoryNode } from '../../../../image/file-tree.ts';
+import { unlinked } from '../../../../image/layers/hard-links.ts';
 import { childOf, namesOf } from '../../../../image/layers/layers.ts';
 import { isAtOrBelow, joinPath, walk } from '../../../../image/walk.ts';
 import { baseName, withoutTrailing } from '../../../../text.ts';
@@ -37,6 +38,9 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
   if (kept !== null) return kept;
   if (destination === undefined || given.length < 2 || words.some((word) => !isKnown(word) || word.startsWith('--'))) return null;
   const sources = given.slice(0, -1);
+  const unled =
+    command === 'cp' && state.tools === 'gnu' && /^[rRfvl]*l[rRfvl]*$/.test(options) ? ledNowhere(options, sources, state) : null;
+  if (unled !== null) return unled;
   if (/^[rRapdPLHfvu]*t$/.test(options) && words.indexOf('-t') >= 0) {
     const folder = words[words.indexOf('-t') + 1] ?? '';
     const led = sureTarget(folder, state);
@@ -90,6 +94,25 @@ function missing(command: 'cp' | 'mv', sources: readonly string[], state: ShellS
     return found?.ok === false ? refuse(found.errno) : null;
   });
   return attempts.includes(null) ? null : summedUp(command, attempts, sources);
+}
+
+/** `cp -l` of GNU follows links, all of them with -r: those that lead nowhere have no other name. */
+function ledNowhere(options: string, sources: readonly string[], state: ShellState): Done | null {
+  const { process, outside } = state;
+  const attempts = sources.map((source): Attempt => {
+    const found = sureTarget(source, state);
+    if (found?.ok === false) return refuse(found.errno);
+    const isLost =
+      found?.ok === true
+      && found.node.type === 'directory'
+      && /[rR]/.test(options)
+      && hasLostLink(found.path, found.node, process.root, outside.budget);
+    return isLost ? { refused: '' } : null;
+  });
+  if (attempts.every((one) => one === null)) return null;
+  // The others are linked all the same.
+  outside.isBeyond = true;
+  return summedUp('cp', attempts, sources);
 }
 
 class Transfer {
@@ -217,7 +240,7 @@ class Transfer {
     // What cp makes of the other bits, differs.
     if (this.#command === 'mv' || node.type !== 'file' || (node.mode & 0o7000) !== 0 || !/^[fT]*$/.test(this.#options)) return false;
     const { uid, gid } = process.user;
-    outside.add(room, { ...node, mode: node.mode & ~umask, uid, gid, origin: BY_SCRIPT }, written);
+    outside.add(room, { ...unlinked(node), mode: node.mode & ~umask, uid, gid, origin: BY_SCRIPT }, written);
     return true;
   }
 

@@ -75,6 +75,8 @@ function isBeside(operation: TreeOperation, mounted: readonly string[]): boolean
   // What is there already is refused.
   if (operation.kind === 'directory') return operation.parents;
   if (operation.kind !== 'copy' && operation.kind !== 'move') return true;
+  // What becomes of such files by another name is not followed.
+  if (operation.how?.sameFile !== undefined) return false;
   const { source, destination } = operation;
   // What is in it would be copied into itself.
   if (operation.kind === 'copy' && destination !== source && isAtOrBelow(destination, source)) return false;

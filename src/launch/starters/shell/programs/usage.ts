@@ -68,7 +68,9 @@ const NO_VALUE: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
 const NO_VALUE_OF_GNU: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   cut: { b: /^0+(?:\D|$)/, c: /^0+(?:\D|$)/, d: /^[\x20-\x7e]{2}/, f: /^0+(?:\D|$)/ },
 };
-const NO_VALUE_OF_BUSYBOX: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = { truncate: { s: /^[-+<>\/%]/ } };
+const NO_VALUE_OF_BUSYBOX: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  truncate: { s: /^(?:[-+<>\/%]|\d+(?:[a-jl-z]|T|[kKMG](?:b|i)))/ },
+};
 
 /** Options with which it does with one less: what they stand for is given with them. */
 const INSTEAD: Readonly<Record<string, string>> = {
