@@ -30,6 +30,12 @@ export function unescape(text: string, shell: Shell, place: EscapePlace): Escape
       at = octal.end;
       continue;
     }
+    const hex = shell === 'dash' ? null : hexAt(text, slash + 1);
+    if (hex !== null) {
+      result += String.fromCharCode(Number.parseInt(hex, 16));
+      at = slash + 2 + hex.length;
+      continue;
+    }
     const simple = Object.hasOwn(SIMPLE, char) ? SIMPLE[char] : undefined;
     if (simple === undefined && !isPlain(char, shell)) return null;
     result += simple ?? `\\${char}`;
@@ -75,6 +81,13 @@ function octalAt(text: string, at: number, place: EscapePlace): { readonly digit
   pattern.lastIndex = at;
   const digits = pattern.exec(text)?.[0];
   return digits === undefined ? null : { digits, end: at + digits.length };
+}
+
+/** `\x` and two digits at most. */
+function hexAt(text: string, at: number): string | null {
+  const pattern = /x([0-9a-fA-F]{1,2})/y;
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[1] ?? null;
 }
 
 /** A backslash before it stays as it is in each of them. */

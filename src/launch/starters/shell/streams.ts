@@ -1,4 +1,6 @@
 import type { Compression } from '../../../archive/compression.ts';
+import { concatenate } from '../../../bytes/concatenate.ts';
+import { fromBytes } from '../../../bytes/source.ts';
 import type { ByteSource } from '../../../bytes/source.ts';
 import type { PackedTree } from './programs/packed-tree.ts';
 import { SOME_TEXT } from './unknown.ts';
@@ -55,6 +57,7 @@ const MAX_CAPTURED = 65_536;
 
 export function capture(sink: Capture, text: string | null): void {
   if (text === '') return;
+  const whole = sink.bytes === undefined ? null : joined(sink, text);
   sink.onMore?.();
   delete sink.onMore;
   delete sink.bytes;
@@ -64,6 +67,22 @@ export function capture(sink: Capture, text: string | null): void {
   delete sink.squeezed;
   sink.text =
     text === null || sink.text.length + text.length > MAX_CAPTURED ? `${sink.text.slice(0, MAX_CAPTURED)}${SOME_TEXT}` : sink.text + text;
+  if (whole !== null) sink.bytes = whole;
+}
+
+/** Bytes with a text behind them; null where that is not known. */
+function joined({ bytes }: Capture, text: string | null): ByteSource | null {
+  return bytes === undefined || text === null || !/^[\0-\x7f]*$/.test(text)
+    ? null
+    : concatenate([bytes, fromBytes(new TextEncoder().encode(text))]);
+}
+
+/** What was written so far, as bytes; null where that is not known. */
+function bytesSoFar({ text, bytes, lines, packed, squeezed }: Capture): ByteSource | null {
+  if (bytes !== undefined) return bytes;
+  return lines === undefined && packed === undefined && squeezed === undefined && text !== '' && /^[\0-\x7f]*$/.test(text)
+    ? fromBytes(new TextEncoder().encode(text))
+    : null;
 }
 
 /** What is written and is no text, or lines in some order. */
@@ -73,7 +92,10 @@ export function captureOther(sink: Capture, { bytes, lines, inOrder, packed, squ
   const isFirst = sink.text === '' && sink.bytes === undefined;
   // Whichever line is first, all may begin alike.
   if (isFirst && lines !== undefined) capture(sink, commonStart(lines));
+  const before = isFirst || bytes === undefined ? null : bytesSoFar(sink);
+  const whole = before === null || bytes === undefined ? null : concatenate([before, bytes]);
   capture(sink, null);
+  if (whole !== null) sink.bytes = whole;
   if (isFirst && bytes !== undefined) sink.bytes = bytes;
   if (isFirst && lines !== undefined) sink.lines = lines;
   if (isFirst && inOrder === true) sink.inOrder = inOrder;

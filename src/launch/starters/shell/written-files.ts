@@ -1,3 +1,4 @@
+import type { ByteSource } from '../../../bytes/source.ts';
 import type { FileNode, Origin, Ownership } from '../../../image/file-tree.ts';
 import { joinPath, splitPath } from '../../../image/walk.ts';
 import { isCredentialFile } from '../../../secrets/handed-secrets.ts';
@@ -39,7 +40,14 @@ export function sinkAt(path: string, isMore: boolean, state: ShellState): Captur
     if (!mayWrite(process, found.node)) return 'EACCES';
     return isReadOnly(process, found.path)
       ? 'EROFS'
-      : written(found.path, found.node, isMore ? startOf(found.path, found.node, state) : '', state);
+      : written(
+          found.path,
+          found.node,
+          isMore ? startOf(found.path, found.node, state) : '',
+          state,
+          false,
+          isMore ? bytesOfFile(found.path, found.node, state) : null,
+        );
   }
   if (found.errno === 'EACCES' || found.errno === 'ELOOP') return found.errno;
   if (found.errno === 'ENOTDIR' && !path.endsWith('/')) return 'ENOTDIR';
@@ -116,6 +124,15 @@ export function startOf(path: readonly string[], node: FileNode, { outside }: Sh
   return text;
 }
 
+/** What is in a file that is no text, where that is known. */
+function bytesOfFile(path: readonly string[], node: FileNode, { outside }: ShellState): ByteSource | null {
+  const written = outside.textAt(path);
+  if (written !== undefined) return written.bytes ?? null;
+  return node.content === null || node.content.isPartial === true || node.grown !== undefined || textOf(node) !== null
+    ? null
+    : node.content;
+}
+
 /** Whoever reads it from here on is told nothing of what is in it. */
 function written(
   path: readonly string[],
@@ -123,13 +140,14 @@ function written(
   text: string,
   { outside, process }: ShellState,
   isNew = false,
+  bytes: ByteSource | null = null,
 ): Capture | null {
   const name = path.at(-1) ?? '';
   // Loaders and libraries that a script writes are read by what it starts.
   if (name === '..' || /^ld|\.so/.test(name)) return null;
   // Who writes to a file that is set-user-ID takes that from it, unless it is root.
   if ((mode & 0o6000) !== 0 && process.user.uid !== 0) outside.isRough = true;
-  const sink: Capture = { text };
+  const sink: Capture = bytes === null ? { text } : { text, bytes };
   const node: FileNode = {
     type: 'file',
     mode,

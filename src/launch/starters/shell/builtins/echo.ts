@@ -24,5 +24,10 @@ export function echo(state: ShellState, words: readonly string[]): Status {
 export function escaped(text: string, { start }: ShellState, place: EscapePlace): Escaped | null {
   if (!text.includes('\\')) return { text, ends: false };
   const read = unescape(text, start.shell, place);
-  return read === null || (/[\0\x80-\xff]/.test(read.text) && /\\[0-7]/.test(text)) ? null : read;
+  return read === null || isOfBytes(read.text, text) ? null : read;
+}
+
+/** Whether what escapes stand for is no text. */
+export function isOfBytes(read: string, written: string): boolean {
+  return /[\0\x80-\xff]/.test(read) && /\\(?:[0-7]|x[0-9a-fA-F])/.test(written);
 }

@@ -1,15 +1,26 @@
+import { fromBytes } from '../../../../bytes/source.ts';
+import type { ByteSource } from '../../../../bytes/source.ts';
+import { unescape } from '../../../../toolchain/shell/escapes.ts';
+import type { Escaped, EscapePlace } from '../../../../toolchain/shell/escapes.ts';
 import { assignNamed } from '../expansion/elements.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown, SOME_TEXT, unfollowed } from '../unknown.ts';
 import type { Status } from '../unknown.ts';
-import { escaped } from './echo.ts';
+import { isOfBytes } from './echo.ts';
 import { printfNumber } from './printf-numbers.ts';
+
+/** Where all of the words are plain, what is not comes of escapes: each is a byte. */
+function printedBytes(text: string, words: readonly string[]): ByteSource | null {
+  return words.every((word) => /^[\x01-\x7f]*$/.test(word)) ? fromBytes(Uint8Array.from(text, (one) => one.charCodeAt(0))) : null;
+}
 
 /** What was printed so far. */
 interface Printed {
   text: string;
   /** Whether all of the text is known. */
   isSure: boolean;
+  /** It is no text. */
+  isOfBytes: boolean;
   status: Status;
   /** Nothing is printed behind it. */
   isOver: boolean;
@@ -29,8 +40,13 @@ export function printf(state: ShellState, words: readonly string[]): Status {
   if (format === undefined) return misused(state);
   // To busybox no word is an option.
   if (format.length > 1 && format.startsWith('-') && shell !== 'ash' && rest[0] !== '--') return refuseOption(format, state);
-  const printed = isKnown(format) ? formatted(format, given, state) : { text: SOME_TEXT, isSure: false, status: null };
-  const text = printed.isSure ? printed.text : null;
+  const printed = isKnown(format) ? formatted(format, given, state) : { text: SOME_TEXT, isSure: false, isOfBytes: false, status: null };
+  const bytes = printed.isSure && printed.isOfBytes ? printedBytes(printed.text, [format, ...given]) : null;
+  if (bytes !== null && !isToVariable) {
+    state.writeOther({ bytes });
+    return printed.status;
+  }
+  const text = printed.isSure && !printed.isOfBytes ? printed.text : null;
   if (isToVariable) assignNamed(name, text ?? SOME_TEXT, state);
   else if (state.print(text, 'printf') !== 0) return 1;
   return printed.status;
@@ -49,7 +65,7 @@ function refuseOption(format: string, state: ShellState): number {
 
 function formatted(format: string, given: readonly string[], state: ShellState): Printed {
   const parts = [...format.matchAll(DIRECTIVE)];
-  const printed: Printed = { text: '', isSure: true, status: 0, isOver: false };
+  const printed: Printed = { text: '', isSure: true, isOfBytes: false, status: 0, isOver: false };
   let at = 0;
   let taken: number;
   do {
@@ -74,7 +90,7 @@ function add(printed: Printed, text: string | null): void {
 /** To busybox `\c` ends the format too. */
 function addEscaped(printed: Printed, text: string, state: ShellState): void {
   const end = state.start.shell === 'ash' ? /^((?:[^\\]|\\[^c])*)\\c/s.exec(text)?.[1] : undefined;
-  add(printed, escaped(end ?? text, state, 'format')?.text ?? null);
+  add(printed, readEscapes(end ?? text, printed, state, 'format')?.text ?? null);
   if (end !== undefined) printed.isOver = true;
 }
 
@@ -129,9 +145,16 @@ function refuseDirective(whole: string, size: string, printed: Printed, state: S
 }
 
 function backslashed(value: string, printed: Printed, state: ShellState): string | null {
-  const read = escaped(value, state, '%b');
+  const read = readEscapes(value, printed, state, '%b');
   if (read?.ends === true) printed.isOver = true;
   return read?.text ?? null;
+}
+
+function readEscapes(text: string, printed: Printed, { start }: ShellState, place: EscapePlace): Escaped | null {
+  if (!text.includes('\\')) return { text, ends: false };
+  const read = unescape(text, start.shell, place);
+  if (read !== null && isOfBytes(read.text, text)) printed.isOfBytes = true;
+  return read;
 }
 
 function plain(letter: string, value: string): string | null {

@@ -17,6 +17,7 @@ export const OF_BYTES: Readonly<Record<string, KnownProgram>> = {
   ...OF_PACKAGES,
   base64,
   dd,
+  xxd,
 };
 
 /** Longer ones are not put into text. */
@@ -52,6 +53,19 @@ function base64(words: readonly string[], state: ShellState): Done | null {
   return { status: 0, output: null, bytes: fromBytes(Uint8Array.from(decoded, (one) => one.charCodeAt(0))), error: '' };
 }
 
+/** `xxd -r -p`: bytes of their digits. */
+function xxd(words: readonly string[], state: ShellState): Done | null {
+  const [path = '-', ...more] = words.filter((word) => !/^-(?:r|p|ps|plain)$/.test(word));
+  const has = (option: RegExp): boolean => words.some((word) => option.test(word));
+  if (!has(/^-r$/) || !has(/^-p/) || more.length > 0 || !isKnown(path) || (path.startsWith('-') && path !== '-')) return null;
+  const found = bytesAt(path, state);
+  if (found === null || typeof found === 'string' || found.bytes.size > MAX_ENCODED) return ANSWERED;
+  const digits = latin1(found.bytes.read(0, found.bytes.size)).replace(/\s+/g, '');
+  if (!/^(?:[0-9a-fA-F]{2})*$/.test(digits)) return ANSWERED;
+  const bytes = Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return { status: 0, output: null, bytes: fromBytes(bytes), error: '' };
+}
+
 /** What dd may be given, of every make; sizes begin with a number. */
 const OF_DD = /^(?:(?:if|of|conv|iflag|oflag|status)=|(?:bs|ibs|obs|cbs|count|skip|seek|iseek|oseek)=[^A-Za-z])/;
 
@@ -59,12 +73,13 @@ const OF_DD = /^(?:(?:if|of|conv|iflag|oflag|status)=|(?:bs|ibs|obs|cbs|count|sk
 function dd(words: readonly string[], state: ShellState): Done | null {
   if (words.some((word) => isKnown(word) && !word.startsWith('-') && !OF_DD.test(word))) return FAILED;
   const given = new Map(words.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]));
-  if (!words.every((word) => isKnown(word) && /^(?:if|of|bs|status|count)=./.test(word))) return null;
+  if (!words.every((word) => isKnown(word) && /^(?:if|of|bs|status|count|skip)=./.test(word))) return null;
   const [from = '-', to] = [given.get('if'), given.get('of')];
   const found = from === '/dev/zero' ? { bytes: zeros(given) } : from === '-' && given.has('count') ? null : bytesAt(from, state);
   if (found === 'missing' || found === 'refused') return found === 'missing' ? FAILED : null;
   const all = found?.bytes ?? null;
-  const bytes = all === null || from === '/dev/zero' || !given.has('count') ? all : begun(all, given);
+  const rest = all === null || from === '/dev/zero' || !given.has('skip') ? all : behind(all, given);
+  const bytes = rest === null || from === '/dev/zero' || !given.has('count') ? rest : begun(rest, given);
   if (bytes === null) return null;
   const text = bytes.size > MAX_ENCODED ? null : latin1(bytes.read(0, bytes.size));
   const isText = text !== null && /^[\x01-\x7f]*$/.test(text);
@@ -80,9 +95,9 @@ const MAX_ZEROS = 1 << 20;
 const UNITS: Readonly<Record<string, number>> = { '': 1, 'k': 1024, 'K': 1024, 'M': 1 << 20 };
 
 /** `bs=SIZE count=COUNT`: how many bytes that is. */
-function asked(given: ReadonlyMap<string, string>): number {
+function asked(given: ReadonlyMap<string, string>, what: 'count' | 'skip' = 'count'): number {
   const [, size = '', unit = ''] = /^(\d{1,6})([kKM]?)$/.exec(given.get('bs') ?? '512') ?? [];
-  const count = /^\d{1,6}$/.test(given.get('count') ?? '') ? Number(given.get('count')) : NaN;
+  const count = /^\d{1,6}$/.test(given.get(what) ?? '') ? Number(given.get(what)) : NaN;
   return Number(size === '' ? NaN : size) * (UNITS[unit] ?? NaN) * count;
 }
 
@@ -91,6 +106,14 @@ function zeros(given: ReadonlyMap<string, string>): ByteSource | null {
   const total = asked(given);
   return total <= MAX_ZEROS ? fromBytes(new Uint8Array(total)) : null;
 }
+
+/** What stands behind the blocks that are skipped; null where that is too much, or not known. */
+function behind(bytes: ByteSource, given: ReadonlyMap<string, string>): ByteSource | null {
+  const start = Math.min(bytes.size, asked(given, 'skip'));
+  return bytes.size - start <= MAX_SKIPPED ? fromBytes(Uint8Array.from(bytes.read(start, bytes.size - start))) : null;
+}
+
+const MAX_SKIPPED = 1 << 24;
 
 /** The first bytes of a file, as many as are wanted; null where they are too many. */
 function begun(bytes: ByteSource, given: ReadonlyMap<string, string>): ByteSource | null {
