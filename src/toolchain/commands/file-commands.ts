@@ -10,6 +10,7 @@ import type { BareOperation, Maybe } from './command-paths.ts';
 import { readCode } from './code-commands.ts';
 import { readDownload } from './download-commands.ts';
 import { readFind } from './find-command.ts';
+import { readGit } from './git-command.ts';
 import { readMktemp } from './mktemp.ts';
 import { readOpenssl } from './openssl.ts';
 import { readPatch } from './patch-command.ts';
@@ -49,7 +50,7 @@ const HARMLESS = new Set(
     + ' kill pgrep pidof lsof lscpu lsblk findmnt getcap uuidgen lsb_release dpkg-architecture dpkg-query users who logname'
     + ' factor expand unexpand sum pathchk tsort pr ptx caller dirs disown jobs fg bg times help compgen complete enable bind apt-config'
     + ' cal namei lsattr getfacl mountpoint xzgrep bzgrep zless dmesg last lastlog look envsubst gettext mesg logger size addr2line c++filt'
-    + ' pldd pinky basenc shasum scanelf history rpm2cpio sha3sum b3sum crc32 clear reset vmstat iostat'
+    + ' pldd pinky basenc shasum scanelf history rpm2cpio sha3sum b3sum crc32 clear reset vmstat iostat tree'
   ).split(' '),
 );
 
@@ -246,15 +247,4 @@ function readChroot(invocation: Invocation): Maybe[] | null {
   const { operands } = parseArguments(invocation.args, new Set());
   const path = operands[0] === undefined || operands[0].isPattern ? null : resolvePath(invocation, operands[0].value);
   return path === null || path === '/' ? null : [{ kind: 'change', paths: [path], by: 'chroot' }];
-}
-
-/** `git clone URL [DIRECTORY]`; everything else works in the tree at hand. */
-function readGit(invocation: Invocation): Maybe[] | null {
-  const { operands, options } = parseArguments(invocation.args, new Set('-C -c -b --branch --depth -o --origin --reference'.split(' ')));
-  const [command, url, given] = operands.map(({ value }) => value);
-  if (/^(?:config|rev-parse|describe|log|status|diff|show|version|ls-files|ls-remote)$/.test(command ?? '')) return [];
-  const isClone = command === 'clone';
-  const place = isClone ? (given ?? (url ?? '').replace(/^.*[/:]/, '').replace(/\.git$/, '')) : '.';
-  const directory = resolvePath(invocation, place.startsWith('/') ? place : `${options.get('-C')?.value ?? '.'}/${place}`);
-  return directory === null ? null : [{ kind: 'change', paths: [directory], by: `git ${command ?? ''}` }];
 }

@@ -79,11 +79,11 @@ export function newModule(invocation: Invocation, version: Version | null): Writ
 /** The first 1.x that writes its patch too, and the first that asks for the Go before it. */
 const WRITES_PATCH_SINCE = 21;
 const ASKS_FOR_LESS_SINCE = 26;
-/** What `latest` stands for is no version. */
+/** What `latest` stands for is newer, or this itself: it is taken for the one after it, which asks for as much as anything here looks for. */
 const NEWEST_KNOWN = 26;
 
 function versionLine([, minor, patch]: Version): string | null {
-  if (minor > NEWEST_KNOWN) return null;
+  if (minor > NEWEST_KNOWN) return `go 1.${NEWEST_KNOWN}.0`;
   if (minor >= ASKS_FOR_LESS_SINCE) return `go 1.${minor - 1}.0`;
   if (minor < WRITES_PATCH_SINCE) return `go 1.${minor}`;
   // Which patch an image without one has is not known, and nothing that follows asks for it.
