@@ -13,6 +13,7 @@ import { deniedNpm } from './commands/denied-npm.ts';
 import { deniedPip } from './commands/denied-pip.ts';
 import { afterManager, lacksDevelopers } from './commands/developer-tools.ts';
 import { readFileCommand } from './commands/file-commands.ts';
+import { readCompiledPackages } from './commands/compiled-packages.ts';
 import { changesByCode } from './commands/inline-code.ts';
 import { readLanguagePackages } from './commands/language-packages.ts';
 import { managedPython, unlocks } from './commands/managed-python.ts';
@@ -359,6 +360,7 @@ class Planner implements RunPlanner {
       const operations =
         readFileCommand(invocation)
         ?? packages
+        ?? readCompiledPackages(invocation)
         ?? (asksOnly(invocation)
           ? []
           : (readGenerator(invocation)

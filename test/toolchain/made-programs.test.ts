@@ -615,6 +615,26 @@ describe('a program that a RUN line is yet to make', () => {
       return { message: prediction.message, label: findings[0]?.label ?? '' };
     };
 
+    // As cargo 1.95 leaves them in target/debug.
+    it.each([
+      ['cargo build', 'f'],
+      ['cargo build -F x', 'f g'],
+      ['cargo build --features "x cli" --no-default-features', 'f g'],
+      ['cargo build --no-default-features --features f/y', 'g'],
+      ['cargo build --all-features', 'f g'],
+      ['cargo build --no-default-features', ''],
+    ])('with features: %s', (command, programs) => {
+      const made = ['f', 'g'].filter((name) => {
+        const { prediction } = judge(
+          `FROM rust:1.95 AS build\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM debian:12\nCOPY --from=build /src/target/debug/${name} /app\nCMD ["/app"]\n`,
+          { ...FEATURES, 'Cargo.lock': 'version = 4\n\n[[package]]\nname = "f"\nversion = "0.1.0"\n' },
+        );
+        expect(prediction.outcome).not.toBe('unknown');
+        return prediction.outcome === 'ok';
+      });
+      expect(made.join(' ')).toBe(programs);
+    });
+
     it.each([
       ['cargo build --bin nope', ONE, 'no bin target named `nope`'],
       ['cargo build --bin one --bin=two', ONE, 'no bin target named `two`'],

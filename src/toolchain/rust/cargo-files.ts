@@ -50,8 +50,8 @@ export function someSettings(files: StageFiles, directory: string, what: RegExp)
   return false;
 }
 
-/** Those that are on: the default ones, none, or others that are asked for. */
-export type CargoFeatures = 'default' | 'none' | 'others';
+/** Those that are asked for, `default` among them where that is not left away: all, these, or some that are not known. */
+export type CargoFeatures = 'all' | 'others' | readonly string[];
 
 /** Which packages are built, by `-p` and the like. */
 export interface CargoChoice {
@@ -159,10 +159,10 @@ function readPackage(files: StageFiles, directory: string, asked: CargoFeatures)
   const bins = binTables(text);
   if (bins.some((bin) => textOf(bin, 'name') === null)) return null;
   // What needs features is built only with them.
-  const enabled = asked === 'none' ? new Set<string>() : asked === 'default' ? defaultFeatures(text) : null;
+  const isOn = featureTest(text, name, asked);
   const wants = bins.map((bin) => (bin.includes('required-features') ? textsOf(bin, 'required-features') : []));
-  if (wants.some((all) => all === null || (all.length > 0 && enabled === null))) return null;
-  const named = bins.filter((_, i) => wants[i]?.every((one) => enabled?.has(one)) === true).map((bin) => textOf(bin, 'name') ?? '');
+  if (wants.some((all) => all === null || (all.length > 0 && isOn === null))) return null;
+  const named = bins.filter((_, i) => wants[i]?.every((one) => isOn?.(one) === true) === true).map((bin) => textOf(bin, 'name') ?? '');
   const library = textOf(section(text, 'lib'), 'name') ?? name.replaceAll('-', '_');
   // Before the edition of 2018 nothing was inferred beside what is named.
   if (
@@ -198,17 +198,22 @@ export function featuresWanted(files: StageFiles, directory: string, program: st
   return table === undefined ? null : textsOf(table, 'required-features');
 }
 
-/** The features that are on without being asked for, and those that they turn on. */
-function defaultFeatures(manifest: string): ReadonlySet<string> {
+/** Which features are on: those that are asked for, and those that they turn on; null where that is not known. */
+function featureTest(manifest: string, name: string, asked: CargoFeatures): ((feature: string) => boolean) | null {
+  if (asked === 'others') return null;
+  if (asked === 'all') return () => true;
   const table = listsOf(section(manifest, 'features'));
   const enabled = new Set<string>();
-  const waiting = ['default'];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (enabled.has(name)) continue;
-    enabled.add(name);
-    addAll(waiting, table.get(name) ?? []);
+  const waiting = asked.map((one) => (one.startsWith(`${name}/`) ? one.slice(name.length + 1) : one));
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (enabled.has(one)) continue;
+    enabled.add(one);
+    addAll(waiting, table.get(one) ?? []);
+    // An optional dependency is a feature, and on where one of its own is asked for.
+    const dependency = /^([\w-]+)\//.exec(one)?.[1];
+    if (dependency !== undefined) waiting.push(dependency);
   }
-  return enabled;
+  return (feature) => enabled.has(feature);
 }
 
 /** A list of texts; null where there is none that can be read. */

@@ -1,3 +1,4 @@
+import { isKnown } from '../../unknown-value.ts';
 import type { ParsedArguments } from '../invocation.ts';
 import type { CargoChoice, CargoFeatures } from './cargo-files.ts';
 
@@ -15,9 +16,12 @@ export function valuesOf({ given }: ParsedArguments, ...names: readonly string[]
 }
 
 /** Which features a command of cargo turns on. */
-export function featuresOf({ options }: ParsedArguments): CargoFeatures {
-  if (['--features', '-F', '--all-features'].some((name) => options.has(name))) return 'others';
-  return options.has('--no-default-features') ? 'none' : 'default';
+export function featuresOf(parsed: ParsedArguments): CargoFeatures {
+  if (parsed.options.has('--all-features')) return 'all';
+  const lists = valuesOf(parsed, '--features', '-F');
+  if (!lists.every(isKnown)) return 'others';
+  const names = lists.flatMap((list) => list.split(/[\s,]+/)).filter((name) => name !== '');
+  return parsed.options.has('--no-default-features') ? names : ['default', ...names];
 }
 
 /** Which packages a command of cargo is about. */

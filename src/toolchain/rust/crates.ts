@@ -111,7 +111,7 @@ function lockOf(files: StageFiles, directory: string): string | null {
 }
 
 function membersIn(files: StageFiles, directory: string): readonly string[] {
-  return readCargoTargets(files, directory, { packages: [], isAll: true, features: 'default' })?.directories ?? [directory];
+  return readCargoTargets(files, directory, { packages: [], isAll: true, features: ['default'] })?.directories ?? [directory];
 }
 
 /** Why the packages themselves may link something; null where they do not. */

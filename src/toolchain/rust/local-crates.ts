@@ -12,7 +12,7 @@ const MOST_PACKAGES = 100;
  * that is not known. What tests and build scripts want is linked with nothing.
  */
 export function localCrates(files: StageFiles, directory: string): readonly string[] | null {
-  const targets = readCargoTargets(files, directory, { packages: [], isAll: true, features: 'default' });
+  const targets = readCargoTargets(files, directory, { packages: [], isAll: true, features: ['default'] });
   const manifest = files.text(below(directory, 'Cargo.toml'));
   const root = manifest === null ? null : workspaceRoot(files, directory, manifest);
   const top = root === null ? null : files.text(below(root, 'Cargo.toml'));
