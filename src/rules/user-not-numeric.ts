@@ -2,6 +2,8 @@ import { isUnsure } from '../image/accounts/unsure-ids.ts';
 import { lookUpUser } from '../image/accounts/users.ts';
 import { isMadeForWindows } from '../image/bases/unknown.ts';
 import type { DirectoryNode } from '../image/file-tree.ts';
+import { walkImage } from './evidence/image-files.ts';
+import { hasKubernetesFiles } from './evidence/kubernetes-files.ts';
 import { placeOfUser, stageBelow } from './evidence/places.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -24,6 +26,7 @@ function* check(target: Target): Iterable<Draft> {
     || /^\d+$/.test(name)
     || !isSetHere(target)
     || isOnWindows(target)
+    || !isForKubernetes(target)
   )
     return;
   yield {
@@ -32,6 +35,11 @@ function* check(target: Target): Iterable<Draft> {
     label: `image has non-numeric user (${name}), cannot verify user is non-root`,
     fix: fixFor(target.image?.root ?? null, user),
   };
+}
+
+/** Everything else takes the name: what is hardened as far as to have no shell is what such settings are made for. */
+function isForKubernetes(target: Target): boolean {
+  return walkImage(target, '/bin/sh')?.ok === false || hasKubernetesFiles(target);
 }
 
 function isSetHere(target: Target): boolean {

@@ -413,7 +413,8 @@ describe('what to type', () => {
   });
 
   it('gives the numbers of a user where they are known', () => {
-    const fix = (text: string): string | null | undefined => findings(text).find(({ rule }) => rule === 'user-not-numeric')?.fix;
+    const fix = (text: string): string | null | undefined =>
+      findings(text, { 'charts/app/Chart.yaml': '' }).find(({ rule }) => rule === 'user-not-numeric')?.fix;
     expect(fix('FROM gcr.io/distroless/static-debian12\nUSER nonroot\nCMD ["/x"]\n')).toBeUndefined();
     expect(fix('FROM alpine:3.20\nUSER nobody\nCMD ["sh"]\n')).toBe('USER 65534:65534');
     expect(fix('FROM alpine:3.20\nUSER guest:nobody\nCMD ["sh"]\n')).toMatch(/^USER \d+:65534$/);
