@@ -31,6 +31,9 @@ function namesIn(path: string, files: StageFiles): readonly string[] | null {
   return kind === 'directory' ? files.names(path) : kind === null ? null : [];
 }
 
+/** What commands keep that write it anew, whatever is in it then: no directory has such a name. */
+export const KEPT_FILE = /^(?:go\.(?:mod|sum|work|work\.sum)|Cargo\.lock|package-lock\.json)$/;
+
 /** More files and directories than a project's sources have. */
 const MOST_BELOW = 5000;
 
@@ -46,7 +49,7 @@ export function filesBelow(directory: string, files: StageFiles, enters: (name: 
     if (names === null || (seen += names.length) > MOST_BELOW) return null;
     for (const name of names) {
       const path = `${at === '/' ? '' : at}/${name}`;
-      const kind = files.kindAt(path);
+      const kind = files.kindAt(path) ?? (KEPT_FILE.test(name) ? 'file' : null);
       if (kind === null) return null;
       if (kind === 'file') found.push(path);
       else if (kind === 'directory' && enters(name)) open.push(path);

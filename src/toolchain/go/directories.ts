@@ -1,4 +1,5 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { KEPT_FILE } from '../glob.ts';
 import { below } from './modules/modules.ts';
 
 /** Files that are looked at: there are larger modules, and of them nothing is said. */
@@ -27,7 +28,7 @@ export function* directoriesBelow(files: StageFiles, top: string, looked: Looked
     const names = files.names(directory);
     if (names === null || (looked.count += names.length + 1) > MOST_FILES) return yield null;
     for (const name of names) {
-      if (/^[._]/.test(name) || name === 'testdata' || name === 'vendor') continue;
+      if (/^[._]/.test(name) || name === 'testdata' || name === 'vendor' || KEPT_FILE.test(name)) continue;
       const path = below(directory, name);
       const kind = files.kindAt(path);
       if (kind === null) return yield null;

@@ -101,7 +101,7 @@ export function changedSourcesProblem({ args, directory }: Invocation, files: St
   const manifest = files.text(below(directory, 'Cargo.toml'));
   const isAlone =
     manifest !== null && workspaceRoot(files, directory, manifest) === directory && !parseArguments(rest, CARGO_VALUES).isOpen;
-  return ofManifest(files, directory, true) ?? asFailed(isAlone ? lostSource(files, directory, words) : null);
+  return asFailed(ofManifest(files, directory, true) ?? (isAlone ? lostSource(files, directory, words) : null));
 }
 
 /** What the package of a directory has not, of what its own Cargo.toml or the line names, and what its sources say. */

@@ -36,9 +36,9 @@ export function lostTarget(files: StageFiles, directory: string): Problem | null
   if (lib !== '' && !/^[ \t]*path\b/m.test(lib) && isMissing('src/lib.rs'))
     return lost(directory, 'library', textOf(lib, 'name') ?? name.replaceAll('-', '_'), ['src/lib.rs']);
   for (const [kind, place] of PLACES) {
-    for (const table of targetTables(manifest, kind)) {
-      const target = textOf(table, 'name');
-      if (target === null || /^[ \t]*path\b/m.test(table)) continue;
+    const names = targetTables(manifest, kind).map((table) => (/^[ \t]*path\b/m.test(table) ? null : textOf(table, 'name')));
+    // Cargo takes them by their names.
+    for (const target of names.filter((one) => one !== null).sort()) {
       const places = [...(kind === 'bin' && target === name ? ['src/main.rs'] : []), `${place}/${target}.rs`, `${place}/${target}/main.rs`];
       if (places.every(isMissing)) return lost(directory, kind, target, places);
     }

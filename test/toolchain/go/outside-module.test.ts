@@ -43,6 +43,20 @@ describe('a go command without a go.mod', () => {
     expect(problem(line, 'golang:1.22', { ...MAIN, 'go.mod': 'module example.com/svc\n\ngo 1.22\n' })).toBeNull();
   });
 
+  it.each([
+    ['golang:1.18', 'package svc/cmd is not in GOROOT'],
+    ['golang:1.26', 'package svc/cmd is not in std'],
+  ])('looks in its own library for what has no dot, %s', (base, words) => {
+    expect(problem('go build svc/cmd', base)).toBe(words);
+    expect(problem('go build cmd/vet net/http', base)).toBeNull();
+    expect(problem('go install svc', 'golang:1.10')).toBeNull();
+    const version = "go: 'go install' requires a version when current directory is not in a module";
+    expect(problem('go install hello-app', base)).toBe(version);
+    // What is newer may have any package, but for those that lie where there were sources before modules.
+    expect(problem('go install hello', 'golang:alpine')).toBeNull();
+    expect(problem('mkdir -p /go/src/hello && cp main.go /go/src/hello/\nRUN go install hello', 'golang:alpine')).toBe(version);
+  });
+
   const NO_FILE = "go: go.mod file not found in current directory or any parent directory; see 'go help modules'";
   it.each([
     ['go build -o /app .', 'golang:1.22', NO_FILE],

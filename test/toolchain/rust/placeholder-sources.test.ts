@@ -30,8 +30,17 @@ describe('sources that stand for the real ones', () => {
     ['[lib]\nname = "app"\n', MAIN, "can't find library `app`"],
     ['[[bin]]\nname = "app"\npath = "src/cli/main.rs"\n', MAIN, "couldn't read `src/cli/main.rs`"],
     ['[workspace]\nmembers = ["crates/a"]\n', MAIN, 'failed to load manifest for workspace member'],
+    ['[[bench]]\nname = "slow"\n[[bench]]\nname = "fast"\n', MAIN, "can't find `fast` bench"],
   ])('are not all that Cargo.toml names: %j', (manifest, line, words) => {
     expect(run(manifest, line)).toContain(words);
+  });
+
+  it('end with the code of cargo', () => {
+    expect(
+      judge(`FROM rust:1.95\nWORKDIR /app\nCOPY Cargo.toml .\nRUN ${MAIN} && cargo build\n`, {
+        'Cargo.toml': `${PACKAGE}[[bench]]\nname = "x"\n`,
+      }).prediction.message,
+    ).toContain('exit code: 101');
   });
 
   it.each([

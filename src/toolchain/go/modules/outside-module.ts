@@ -4,6 +4,7 @@ import type { Brought, Fix, Step } from '../../../fix.ts';
 import type { StageFiles } from '../../../image/stage-files.ts';
 import type { CommandProblem } from '../../command-problem.ts';
 import type { Invocation } from '../../invocation.ts';
+import { isNotStandard, notInLibrary } from '../library/standard.ts';
 import { noSuchFile } from '../named.ts';
 import type { GoReader } from '../packages.ts';
 import { isPlace, placeOf } from './modules.ts';
@@ -33,10 +34,14 @@ export function bareFiles(
   isInstall: boolean,
 ): CommandProblem | null {
   if (!isOutside(modules)) return null;
-  const [other] = packages.filter((name) => /^[\w-]+(?:\.[\w-]+)+\/[\w./-]+$/.test(name) && !name.includes('...'));
+  const [other] = packages.filter(
+    (name) => !name.includes('...') && (/^[\w-]+(?:\.[\w-]+)+\/[\w./-]+$/.test(name) || isOfGopath(name, files, minor)),
+  );
   if (other !== undefined && packages.every((name) => !isPlace(name) && !name.includes('...'))) {
     const said = !isInstall
-      ? `no required module provides package ${other}: ${NOT_FOUND.slice('go: '.length)}; see 'go help modules'`
+      ? other.split('/', 1)[0]?.includes('.') === true
+        ? `no required module provides package ${other}: ${NOT_FOUND.slice('go: '.length)}; see 'go help modules'`
+        : notInLibrary(other, minor ?? NAMES_PATTERN_SINCE)
       : (minor ?? ASKS_FOR_VERSION_SINCE) < ASKS_FOR_VERSION_SINCE
         ? 'go install: version is required when current directory is not in a module'
         : "go: 'go install' requires a version when current directory is not in a module";
@@ -45,7 +50,7 @@ export function bareFiles(
       said,
       fix: anyOf(
         `WORKDIR where its sources and go.mod are, and go ${isInstall ? 'install' : 'build'} .`,
-        `go install ${other}@latest   where it is what others publish`,
+        ...(other.includes('.') ? [`go install ${other}@latest   where it is what others publish`] : []),
       ),
     };
   }
@@ -60,6 +65,13 @@ export function bareFiles(
     !names.some((name) => name.includes('...'))
     && names.every((name) => files.names(placeOf(directory, name))?.some((file) => file.endsWith('.go')) === true);
   return !isElsewhere || isBare ? { ...lacksModule(directory, files), said: saidOf(names, minor) } : null;
+}
+
+/** `go install app`, whose sources lie in /go/src/app, as before there were modules: of Go's own library it is none. */
+function isOfGopath(name: string, files: StageFiles, minor: number | null): boolean {
+  if (!/^[A-Za-z][\w-]*(?:\/[\w-]+)*$/.test(name)) return false;
+  const isThere = files.names(`/go/src/${name}`)?.some((file) => file.endsWith('.go')) === true;
+  return isThere || (minor !== null && isNotStandard(name, minor));
 }
 
 /** The first 1.x that says of a relative path that it is one (measured with 1.16 to 1.26). */
