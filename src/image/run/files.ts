@@ -11,7 +11,7 @@ import { givenMode, toolMode } from './modes.ts';
 import { findGroup, resolveOwner } from './owners.ts';
 import { matchPattern } from './places.ts';
 import { isKernels, locate, newOwner } from './run-machine.ts';
-import type { RunMachine } from './run-machine.ts';
+import type { Place, RunMachine } from './run-machine.ts';
 import { appended, textBytes } from './text-source.ts';
 import type { DirectoryOperation, TextOperation, TreeOperation } from './tree-operation.ts';
 
@@ -194,7 +194,7 @@ export function makeEmpty(machine: RunMachine, { path, keeps, size }: TreeOperat
 
 /** What a redirection leaves: a file that is there keeps its mode and owner. */
 export function writeText(machine: RunMachine, { path, append, text }: TextOperation): boolean {
-  const place = locate(machine.tree, path, true);
+  const place = locate(machine.tree, path, true) ?? untouched(machine.tree, path);
   const written = text(machine.shellKind);
   if (place === null || written === null) return false;
   const { node } = place;
@@ -204,6 +204,18 @@ export function writeText(machine: RunMachine, { path, append, text }: TextOpera
   if (content === null) return false;
   machine.tree.set(place.path, append ? { ...withoutCapability(node), content } : rewritten(node, content));
   return true;
+}
+
+/**
+ * Where something may have come to that only adds, as packages and homes do, and where the base image has a person's settings at the most:
+ * none of that bears the name of what a line makes itself. Null elsewhere.
+ */
+function untouched(tree: RunMachine['tree'], path: string): Place | null {
+  const at = rootOfUnknown(tree, path);
+  const node = at === null ? null : nodeAt(tree.root, at);
+  if (at === null || node?.type !== 'unknown' || at.at(-1)?.startsWith('.') === true) return null;
+  const isOfBase = at.length === 2 && at[0] === 'root' && node.line === null;
+  return node.mayHaveCome === 'beside' || isOfBase ? { path: at, node: null } : null;
 }
 
 /** Other bytes in a file that is there. */

@@ -146,6 +146,26 @@ describe('text that a line writes', () => {
     expect(fileOf(`FROM ${base}\nENV HOME_IS=/srv\nRUN ${run}\n`, '/e')).toBe(expected);
   });
 
+  // Packages and new users bring files of other names to these.
+  it.each([
+    ['debian:12', '/root/start.sh', ''],
+    ['debian:12', '/home/start.sh', 'RUN apt-get update && apt-get install -y curl\n'],
+    ['debian:12', '/srv/start.sh', 'RUN apt-get update && apt-get install -y curl\n'],
+    ['alpine:3.20', '/opt/start.sh', 'RUN apk add --no-cache curl\n'],
+    ['alpine:3.20', '/home/start.sh', 'RUN apk add curl\n'],
+  ])('is a file of its own: %s, %s', (base, path, before) => {
+    expect(fileOf(`FROM ${base}\n${before}RUN echo x > ${path} && chmod 750 ${path}\n`, path)).toBe('0750 0:0 "x\\n"');
+  });
+
+  it('is none of its own where something may be called so', () => {
+    const file = (path: string): string =>
+      fileOf(
+        `FROM debian:12\nRUN apt-get update && apt-get install -y curl\nRUN curl -o /srv/a https://x.example\nRUN echo x > ${path}\n`,
+        path,
+      );
+    expect(['/srv/a', '/root/.profile', '/srv/.b', '/srv/b'].map(file)).toEqual(['?', '?', '?', '0644 0:0 "x\\n"']);
+  });
+
   it('is followed where the image starts it', () => {
     const outcome = (run: string): string =>
       targetOf(`FROM debian:12\nCOPY app /app\nRUN ${run}\nENTRYPOINT ["/e"]\nCMD ["/app"]\n`).prediction.outcome;
