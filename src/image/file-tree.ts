@@ -275,6 +275,17 @@ export function unknownNode(reason: string, line: number | null): UnknownNode {
 /** Entries that are copied when a shared directory is written to; more are left in a layer below. */
 const SMALL = 32;
 
+/** Directories from the root down: `below[i]` is what `names[i]` leads to. */
+interface Trail {
+  readonly names: string[];
+  readonly below: DirectoryNode[];
+}
+
+function shorten({ names, below }: Trail, depth: number): void {
+  names.length = depth;
+  below.length = depth;
+}
+
 /**
  * A file tree that is cheap to fork: directories are shared until one side writes to them.
  * Paths given to the methods are absolute, clean, and free of symbolic links (see walk.ts).
@@ -283,6 +294,8 @@ export class FileTree {
   #root: DirectoryNode;
   /** Directories made by this tree since its last fork; all others are copied before a write. */
   #own = new WeakSet<DirectoryNode>();
+  /** Where the last write went, each directory with its own entries: the next one mostly lies close by. */
+  readonly #trail: Trail = { names: [], below: [] };
 
   constructor(root: DirectoryNode) {
     this.#root = root;
@@ -295,6 +308,7 @@ export class FileTree {
   /** A second tree with the same content; later writes to either do not show in the other. */
   fork(): FileTree {
     this.#own = new WeakSet();
+    shorten(this.#trail, 0);
     return new FileTree(this.#root);
   }
 
@@ -303,7 +317,7 @@ export class FileTree {
     const name = path.at(-1);
     if (name === undefined) {
       if (node.type === 'directory') this.#root = node;
-      return;
+      return shorten(this.#trail, 0);
     }
     this.#writable(path.slice(0, -1))?.set(name, node);
   }
@@ -334,23 +348,50 @@ export class FileTree {
 
   /** The node at a path free of symbolic links. */
   get(path: readonly string[]): TreeNode | null {
-    let node: TreeNode | null = this.#root;
-    for (const name of path) {
+    const depth = this.#sharedWith(path);
+    let node: TreeNode | null = this.#passed(depth);
+    for (let i = depth; i < path.length; i++) {
       if (node?.type !== 'directory') return null;
-      node = childOf(node, name);
+      node = childOf(node, path[i] ?? '');
     }
     return node;
   }
 
+  /** How many of the names lead from directory to directory. */
+  directoriesAlong(path: readonly string[]): number {
+    let depth = this.#sharedWith(path);
+    for (let node: TreeNode | null = this.#passed(depth); depth < path.length; depth++) {
+      node = childOf(node, path[depth] ?? '');
+      if (node?.type !== 'directory') return depth;
+    }
+    return depth;
+  }
+
+  #sharedWith(path: readonly string[]): number {
+    const { names } = this.#trail;
+    let depth = 0;
+    while (depth < names.length && depth < path.length && names[depth] === path[depth]) depth++;
+    return depth;
+  }
+
+  #passed(depth: number): DirectoryNode {
+    return depth === 0 ? this.#root : (this.#trail.below[depth - 1] ?? this.#root);
+  }
+
   #writable(path: readonly string[]): Map<string, TreeNode | null> | null {
-    let { node, entries } = this.#ownDirectory(this.#root);
-    this.#root = node;
-    for (const name of path) {
+    const depth = this.#sharedWith(path);
+    shorten(this.#trail, depth);
+    let { node, entries } = this.#ownDirectory(this.#passed(depth));
+    if (depth === 0) this.#root = node;
+    for (let i = depth; i < path.length; i++) {
+      const name = path[i] ?? '';
       const child = childOf(node, name);
       if (child?.type !== 'directory') return null;
       const owned = this.#ownDirectory(child);
       entries.set(name, owned.node);
       ({ node, entries } = owned);
+      this.#trail.names.push(name);
+      this.#trail.below.push(node);
     }
     return entries;
   }

@@ -3,7 +3,7 @@ import { baseName, withoutTrailing } from '../../text.ts';
 import { ANY_ID } from '../accounts/unsure-ids.ts';
 import { ownershipOf, unknownNode } from '../file-tree.ts';
 import type { DirectoryNode, FileTree, Origin, Ownership, TreeNode, UnknownNode } from '../file-tree.ts';
-import { changeOf, childOf } from '../layers/layers.ts';
+import { changeOf } from '../layers/layers.ts';
 import { refusedWords } from '../refused-words.ts';
 import { cleanParts, joinPath, nodeAt, rootPath } from '../walk.ts';
 import { findConflict } from './conflict.ts';
@@ -132,7 +132,7 @@ export function makeDirectories(
     origin: { line: null, by: 'a builder', contextPath: null },
   },
 ): CopyFailure | null {
-  for (let depth = depthOfDirectory(tree, path) + 1; depth <= path.length; depth++) {
+  for (let depth = tree.directoriesAlong(path) + 1; depth <= path.length; depth++) {
     const at = path.slice(0, depth);
     const node = standing(tree, at);
     if (node?.type === 'directory') continue;
@@ -145,17 +145,6 @@ export function makeDirectories(
     tree.set(at, { type: 'directory', ...ownershipOf(like), ...owner, origin: like.origin, layers });
   }
   return null;
-}
-
-/** How many of the names lead from directory to directory. */
-function depthOfDirectory(tree: FileTree, path: readonly string[]): number {
-  let node: DirectoryNode = tree.root;
-  for (const [depth, name] of path.entries()) {
-    const child = childOf(node, name);
-    if (child?.type !== 'directory') return depth;
-    node = child;
-  }
-  return path.length;
 }
 
 /** It cannot be known whether the source is a file or a directory, so neither can what it becomes. */
