@@ -152,6 +152,7 @@ function buildStage(stage: EvaluatedStage, shared: Shared, failures: BuildFailur
     marks,
     layers,
     volumes: [...stage.startVolumes],
+    mounted: { count: 0, writes: -1 },
     tree: new FileTree(root),
     isEmpty: empty,
     isTooDeep: layers > mostBelow(inputs.builder) + 1,
@@ -195,10 +196,10 @@ function worded(failure: BuildFailure, { builder }: BuildInputs): BuildFailure {
 function performAsLegacy(step: EvaluatedStep, build: StageBuild): void {
   // The daemon looks at what lies below before it looks at what comes upon it, though that be nothing.
   if (build.layers >= MAX_IMAGE_LAYERS) return build.fail(step, 'too-many-layers', step.keyword, IN_DAEMON);
-  const before = build.tree.root;
+  const { writes } = build.tree;
   makeAsLegacy(step, build);
   refuseMarks(step, build);
-  if (step.keyword === 'COPY' || step.keyword === 'ADD' ? !build.followsNothing : build.tree.root !== before) build.layers++;
+  if (step.keyword === 'COPY' || step.keyword === 'ADD' ? !build.followsNothing : build.tree.writes !== writes) build.layers++;
 }
 
 /** What is called like a whiteout is made by the lines that have such a name, or by copying, which looks for itself. */
@@ -226,12 +227,15 @@ function makeAsLegacy(step: EvaluatedStep, build: StageBuild): void {
       step.volumes.map(({ value }) => value),
     );
   if (step.keyword === 'WORKDIR') makeLegacyWorkdir(step, build);
+  const { volumes, mounted } = build;
+  const { writes } = build.tree;
   const refusal = refuseContainer(
     build.tree.root,
     step.keyword === 'WORKDIR' ? '/' : joinPath(cleanParts(step.before.workdir.value)),
-    build.volumes,
+    writes === mounted.writes ? volumes.slice(mounted.count) : volumes,
   );
   if (refusal !== null) return build.fail(step, refusal.code, refusal.subject, refusal.message);
+  build.mounted = { count: volumes.length, writes };
   if (step.keyword === 'RUN') runCommand(step, build);
 }
 

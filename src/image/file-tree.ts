@@ -296,6 +296,7 @@ export class FileTree {
   #own = new WeakSet<DirectoryNode>();
   /** Where the last write went, each directory with its own entries: the next one mostly lies close by. */
   readonly #trail: Trail = { names: [], below: [] };
+  #writes = 0;
 
   constructor(root: DirectoryNode) {
     this.#root = root;
@@ -303,6 +304,11 @@ export class FileTree {
 
   get root(): DirectoryNode {
     return this.#root;
+  }
+
+  /** How often something was put into it: whoever looked at it before need not look again while that stays. */
+  get writes(): number {
+    return this.#writes;
   }
 
   /** A second tree with the same content; later writes to either do not show in the other. */
@@ -314,6 +320,7 @@ export class FileTree {
 
   /** Puts a node at the path. Its parent must be a directory; otherwise nothing happens. */
   set(path: readonly string[], node: TreeNode): void {
+    this.#writes++;
     const name = path.at(-1);
     if (name === undefined) {
       if (node.type === 'directory') this.#root = node;
@@ -326,6 +333,7 @@ export class FileTree {
   remove(path: readonly string[]): void {
     const name = path.at(-1);
     if (name === undefined || this.get(path) === null) return;
+    this.#writes++;
     this.#writable(path.slice(0, -1))?.set(name, null);
   }
 

@@ -219,6 +219,8 @@ export interface StageBuild {
   readonly sharedCaches: ReadonlySet<string>;
   /** Of the image so far: the legacy builder mounts them in each container. */
   readonly volumes: string[];
+  /** So many of them could be mounted when so much had been written to the tree. */
+  mounted: { readonly count: number; readonly writes: number };
   /** True until an instruction makes a layer on scratch: names in `--chown` cannot be resolved then. */
   isEmpty: boolean;
   /** True where the image so far ends with a COPY that added nothing, to the legacy builder. */

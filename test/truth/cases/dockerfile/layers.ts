@@ -16,6 +16,13 @@ export const dockerfileLayersCases: readonly TruthCase[] = [
     {},
     ['docker-26.1-legacy'],
   ),
+  image(
+    'old-layers-made',
+    'a directory that WORKDIR makes is a layer each time',
+    `COPY app /app\n${Array.from({ length: 125 }, (_, i) => `WORKDIR /w${i}\n`).join('')}WORKDIR /`,
+    {},
+    ['docker-26.1-legacy'],
+  ),
   image('old-layers-less', 'they do not count below that', `${'COPY app /app\n'.repeat(123)}${'ENV A=b\n'.repeat(8)}ENV A=b`, {}, [
     'docker-26.1-legacy',
   ]),
