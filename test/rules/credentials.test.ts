@@ -182,6 +182,23 @@ describe('what a shell makes of a credential', () => {
     expect(said).not.toContain(KEY);
   });
 
+  it.each([
+    ['echo "$DB_PASSWORD" | tr A-Z a-z', KEY.toLowerCase()],
+    ['echo "$DB_PASSWORD" | base64', 'WnE3WHc5S3AyTG00VnQ4Ugo='],
+    ['echo "$DB_PASSWORD" | rev | cut -c 1-8', 'R8tV4mL2'],
+    ['expr substr "$DB_PASSWORD" 2 9', 'q7Xw9Kp2L'],
+    ['printf %s "$DB_PASSWORD" | sha256sum', 'c2acf38e5372a0a6935e91f768499de6'],
+  ])('is not told either where a program makes something else of it: %s', (command, made) => {
+    const said = shown(`FROM alpine:3.20\nENV DB_PASSWORD=${KEY}\nRUN x=$(${command}); $x\n`, {});
+    expect(said).toContain('***: not found');
+    expect(said).not.toContain(made);
+  });
+
+  it('hides nothing of what stands beside it', () => {
+    const said = shown(`FROM alpine:3.20\nENV DB_PASSWORD=${KEY}\nRUN x=$(echo "user:$DB_PASSWORD" | cut -d: -f1); /$x/run\n`, {});
+    expect(said).toContain('/user/run: not found');
+  });
+
   it('is not told where a recipe of make has it behind false', () => {
     const said = shown('FROM gcc:14\nCOPY Makefile /\nRUN make\n', { Makefile: `PASSWORD=${KEY}\nall:\n\tfalse $(PASSWORD)\n` });
     expect(said).toContain('the recipe that make runs ends with `false`');

@@ -8,6 +8,7 @@ import type { Steps } from '../../../image/run/steps.ts';
 import { isAtOrBelow, joinPath, splitPath } from '../../../image/walk.ts';
 import type { Walk } from '../../../image/walk.ts';
 import { mustHide } from '../../../secrets/likely-secrets.ts';
+import { looksLikeSecretName } from '../../../secrets/secret-names.ts';
 import { baseName } from '../../../text.ts';
 import type { ScriptLine } from '../../outcome.ts';
 import type { ShellEnd } from './jumps.ts';
@@ -332,7 +333,7 @@ export class Outside {
   hear(text: string | null): void {
     this.heard++;
     if (this.said === '…\n') return;
-    this.said = text === null ? '…\n' : this.said + this.#withoutCredentials(shown(text));
+    this.said = text === null ? '…\n' : this.said + this.withoutCredentials(shown(text));
   }
 
   /** Takes note of what a variable is given. */
@@ -347,7 +348,13 @@ export class Outside {
       this.credentials.add(value);
   }
 
-  #withoutCredentials(text: string): string {
+  /** The same of one that came with the environment, where its name alone says what it is. */
+  concealNamed(name: string, value: string): void {
+    if (!this.credentials.has(value) && looksLikeSecretName(name)) this.conceal(name, value);
+  }
+
+  /** The text with `***` for each of them. */
+  withoutCredentials(text: string): string {
     let hidden = text;
     for (const value of this.credentials) hidden = hidden.replaceAll(value, '***');
     return hidden;

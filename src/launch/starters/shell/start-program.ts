@@ -10,6 +10,7 @@ import type { FoundProgram } from './find.ts';
 import { runInnerScript, runInnerShell } from './inner-shell.ts';
 import { ShellEnd, Started } from './jumps.ts';
 import { runAsOther } from './other-user.ts';
+import { watchCredentials } from './derived-credentials.ts';
 import { behindExecOptions } from './programs/exec-options.ts';
 import { runKnown } from './programs/programs.ts';
 import { refusal } from './refusal.ts';
@@ -112,12 +113,14 @@ function isToldBefore(name: string, { input, start, sinks, exportedFunctions }: 
 
 /** What a program that is there ends with; undefined where nobody follows it. */
 function followed({ words, env, isExec, place, state }: Called, found: FoundProgram): Status | undefined {
-  return waitFor(state, isExec || (state.start.isText && place.isLast), () =>
-    firstAnswer(
-      () => runKnown(words, found.file, state, { depth: 0, env }),
-      () => runInnerShell(words, found.file, env, state),
-      () => runInnerScript(words, found.place, env, state),
-      () => runAsOther(words, found.file, env, state),
+  return watchCredentials(words, state, () =>
+    waitFor(state, isExec || (state.start.isText && place.isLast), () =>
+      firstAnswer(
+        () => runKnown(words, found.file, state, { depth: 0, env }),
+        () => runInnerShell(words, found.file, env, state),
+        () => runInnerScript(words, found.place, env, state),
+        () => runAsOther(words, found.file, env, state),
+      ),
     ),
   );
 }

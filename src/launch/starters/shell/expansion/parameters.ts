@@ -184,7 +184,11 @@ function unset(name: string, state: ShellState): string {
 
 function apply(piece: VariablePiece, value: string | null, state: ShellState, expand: Expander): string {
   const { name, operation, quoted } = piece;
-  if (operation === '') return value ?? unset(name, state);
+  if (operation === '') {
+    const text = value ?? unset(name, state);
+    state.outside.concealNamed(name, text);
+    return text;
+  }
   const [, colon = '', operator = '', argument = ''] = /^(:?)([-=?+])(.*)$/s.exec(operation) ?? [];
   if (operator === '') {
     if (isUnknownTo(state.start.shell, operation)) return badSubstitution(state, `\${…${operation.slice(0, 1)}…}`);
