@@ -84,7 +84,7 @@ function inExecForm({ args, instruction }: ConfigCommand, path: string): NewComm
 
 /** Whether a word names the program itself, with or without its version: `python3`, and /usr/bin/python3.11. */
 function isCalled(word: string, path: string): boolean {
-  const [name, own] = [word, path].map((one) => baseName(one).replace(/[\d.]+$/, ''));
+  const [name, own] = [word, path].map((one) => baseName(one).replace(/(?<![\d.])[\d.]+$/, ''));
   return name === own && (word === path || !word.includes('/'));
 }
 

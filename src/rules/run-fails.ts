@@ -88,7 +88,7 @@ export function labelOf({ message }: BuildFailure, { said }: RunEnding): string 
     ? message
     : lastLines(said)
         .replace(/^…: /, '')
-        .replace(/[ \t]*\n[ \t]*/g, ' ');
+        .replace(/(?<![ \t])[ \t]*\n[ \t]*/g, ' ');
 }
 
 /** What a shell says where cd fails; null for anything else. */

@@ -95,7 +95,10 @@ export function optionSpans(text: string): Span[] {
 
 /** Without the quote of the text that a word stands at the end of. */
 function valueLength(word: string): number {
-  return /^\\?["'`]/.test(word) ? word.length : word.replace(/["'`)}\]]+$/, '').length || word.length;
+  if (/^\\?["'`]/.test(word)) return word.length;
+  let { length } = word;
+  while (length > 0 && '"\'`)}]'.includes(word.charAt(length - 1))) length--;
+  return length || word.length;
 }
 
 /** `htpasswd -b FILE USER PASSWORD`, and without the file where -n prints it. */

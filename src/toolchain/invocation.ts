@@ -3,6 +3,7 @@ import { cleanPath } from '../dockerfile/values/go-path.ts';
 import type { StageFiles } from '../image/stage-files.ts';
 import { baseName } from '../text.ts';
 import { isKnown, UNKNOWN } from '../unknown-value.ts';
+import { Chain } from './chain.ts';
 import { readMake } from './make/make.ts';
 import type { RecipeLine } from './make/types.ts';
 import { asGiven } from './shell/environment.ts';
@@ -139,10 +140,11 @@ function* readWithin(
   given: (name: string) => string | undefined,
 ): Generator<Invocation> {
   const environment = { get: (name: string): string | null | undefined => asGiven(given(name)) };
+  const chain = new Chain(text);
   for (const inner of readInvocations(text, { ...start, environment, directory: invocation.directory ?? '/' }, depth + 1)) {
     yield {
       ...inner,
-      ...(inner.isPassedBy === true || endsScript(inner, text) ? {} : { isPassedBy: true }),
+      ...(inner.isPassedBy === true || chain.endsAt(inner) ? {} : { isPassedBy: true }),
       ...(invocation.isSubstituted === true ? { isSubstituted: true } : {}),
       start: invocation.start,
       end: invocation.end,
@@ -150,11 +152,6 @@ function* readWithin(
       directory: invocation.directory === null ? null : inner.directory,
     };
   }
-}
-
-/** Whether a script fails where a command of it does: nothing but `&&` and more commands is behind it. */
-export function endsScript({ start, end }: Pick<Invocation, 'start' | 'end'>, script: string): boolean {
-  return /^\s*(?:&&[^;&|\n<>]*)*$/.test(script.slice(end)) && !/!\s*$/.test(script.slice(0, start));
 }
 
 function behind(inner: ShellVariable | null, outer: ShellVariable | null): ShellVariable | null {

@@ -4,6 +4,7 @@ import type { StageFiles } from '../image/stage-files.ts';
 import type { Platform } from '../platform.ts';
 import { isCCompiler } from './c/compiler.ts';
 import { takeArchive, takeC } from './c/plan.ts';
+import { Chain } from './chain.ts';
 import { ChangedFiles, mayChangeAt } from './changed-files.ts';
 import { takeCmake } from './cmake/plan.ts';
 import type { CommandProblem } from './command-problem.ts';
@@ -26,7 +27,7 @@ import { removedPythons } from './commands/python-programs.ts';
 import { deniedVenv } from './commands/virtual-environment.ts';
 import type { CompilerRun, OtherCompilerRun } from './compiler-run.ts';
 import { takeGo } from './go/plan.ts';
-import { asksOnly, endsScript, invocationOf, readInvocations, resolvePath } from './invocation.ts';
+import { asksOnly, invocationOf, readInvocations, resolvePath } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { leftJars } from './java/jars.ts';
 import { makeProblem } from './make/make.ts';
@@ -145,6 +146,7 @@ class Planner implements RunPlanner {
   #umask: number | null = USUAL_UMASK;
   readonly #trouble: ShellTrouble;
   readonly #input: RunInput;
+  readonly #chain: Chain | null;
   #asked = 0;
   #hasTrap = false;
   /** What it ends with where something holds that nobody knows. */
@@ -153,6 +155,7 @@ class Planner implements RunPlanner {
 
   constructor(input: RunInput) {
     this.#input = input;
+    this.#chain = typeof input.script === 'string' ? new Chain(input.script) : null;
     this.target = input.target;
     this.platform = input.platform;
     this.changed = new ChangedFiles(input.files);
@@ -253,7 +256,7 @@ class Planner implements RunPlanner {
   /** The first that ends the line counts. */
   fail(invocation: Invocation, problem: CommandProblem | null): void {
     const { script } = this.#input;
-    if (problem === null || this.failure !== null || !endsLine(invocation, script)) return;
+    if (problem === null || this.failure !== null || !endsLine(invocation, this.#chain)) return;
     const text = typeof script === 'string' && invocation.start >= 0 ? { text: script.slice(invocation.start, invocation.end) } : {};
     this.failure = { ...problem, exitCode: invocation.shell === 'make' ? MAKE_FAILED : (problem.exitCode ?? 1), ...text };
   }
@@ -267,7 +270,7 @@ class Planner implements RunPlanner {
   }
 
   #failAbsent(name: string, invocation: Invocation): void {
-    if (this.failure === null && endsLine(invocation, this.#input.script)) this.fail(invocation, this.absence(name, invocation));
+    if (this.failure === null && endsLine(invocation, this.#chain)) this.fail(invocation, this.absence(name, invocation));
   }
 
   /** The line and all operations are looked through for it: only where it is not there. */
@@ -286,7 +289,7 @@ class Planner implements RunPlanner {
 
   /** All operations are looked through for it: only where it would count. */
   failUnwritable(invocation: Invocation, write: WriteOperation, makesDirectories: boolean): void {
-    if (this.failure === null && endsLine(invocation, this.#input.script))
+    if (this.failure === null && endsLine(invocation, this.#chain))
       this.fail(invocation, unwritableOutput(write, makesDirectories, this.#input.files, this.operations));
   }
 
@@ -409,8 +412,8 @@ function changesSources(operation: BareOperation): boolean {
 }
 
 /** Whether the line fails where the command does: nothing but `&&` and more commands is behind it. */
-function endsLine(invocation: Invocation, script: RunInput['script']): boolean {
+function endsLine(invocation: Invocation, chain: Chain | null): boolean {
   const { certain, shell, isPassedBy } = invocation;
   if (!certain || (shell !== null && (shell !== 'make' || isPassedBy === true))) return false;
-  return typeof script !== 'string' || endsScript(invocation, script);
+  return chain === null || chain.endsAt(invocation);
 }

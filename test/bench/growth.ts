@@ -79,6 +79,12 @@ const shapes: Readonly<Record<string, Shape>> = {
   },
   'a loop in each line': alpine((i) => `RUN n=0; while [ $n -lt 400 ]; do n=$((n+1)); done; echo $n > /f${i}\n`),
   'a deep directory that each line makes': alpine((i) => `RUN mkdir -p /d${i}/${'d/'.repeat(400)}\n`),
+  'a deep directory, and a file in it': alpine((i) => `RUN mkdir -p ${'d/'.repeat(100)} && touch ${'d/'.repeat(100)}f${i}\n`),
+  'a filter of a credential': {
+    head: 'FROM alpine:3.20\nENV DB_PASSWORD=hunter2hunter2\n',
+    piece: (i) => `RUN x=$(echo "$DB_PASSWORD${i}" | tr a-z A-Z | base64) && echo "$x" > /f${i}\n`,
+    tail: () => 'CMD ["/f"]\n',
+  },
   'accounts': alpine((i) => `RUN adduser -D u${i}\n`),
   'users by turns': alpine((i) => `USER ${i % 2 === 0 ? 'root' : 'nobody'}\nRUN id\n`),
   'links': alpine((i) => `RUN ln -s /bin/busybox /bin/c${i}\n`),

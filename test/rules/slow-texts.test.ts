@@ -64,7 +64,43 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     ).toBe('ok');
   });
 
+  it.each([['<?', '<![CDATA[', '<!']])('a project of .NET with %s again and again', (...pieces) => {
+    for (const piece of pieces)
+      expect(
+        judge('FROM mcr.microsoft.com/dotnet/sdk:8.0\nWORKDIR /s\nCOPY . .\nRUN dotnet publish -o /o\n', {
+          'a.csproj': `<Project>${piece.repeat(SIZE)}`,
+        }).prediction.phase,
+      ).not.toBe('build');
+  });
+
+  it('a list of CMake with quotes that never close', () => {
+    const text = `project(a C)\nset(A a${'"\\\\'.repeat(SIZE)})\nadd_executable(a a.c)\n`;
+    expect(
+      judge('FROM debian:12\nRUN apt-get update && apt-get install -y gcc cmake make\nWORKDIR /s\nCOPY . .\nRUN cmake .\nCMD ["ls"]\n', {
+        'CMakeLists.txt': text,
+        'a.c': 'int main(void) { return 0; }\n',
+      }).prediction.outcome,
+    ).toBe('ok');
+  });
+
+  it('a Go file of empty lines, and one whose imports never end', () => {
+    for (const text of ['\n'.repeat(SIZE * 2), `import ${'a '.repeat(SIZE)}`])
+      expect(
+        judge('FROM golang:1.22\nWORKDIR /s\nCOPY . .\nRUN go vet ./... && go test ./... && go build .\n', {
+          'go.mod': 'module a\n\ngo 1.22\n',
+          'main.go': `package main\n${text}\n`,
+        }).prediction.outcome,
+      ).not.toBe('unknown');
+  });
+
+  it.each(['WORKDIR /w', 'RUN touch /w'])('volumes of the legacy builder, and %s by turns', (line) => {
+    const text = `FROM alpine:3.20\n${list(2500, (i) => `VOLUME /v${i}\n${line}${i}\n`)}CMD ["ls"]\n`;
+    expect(judge(text, {}, { builder: 'legacy' }).prediction).toMatchObject({ outcome: 'fails', message: 'max depth exceeded' });
+  });
+
   it.each([
+    ['functions without a body', list(20_000, (i) => `fn f${i}()\n`)],
+    ['functions of open types', list(20_000, (i) => `fn f${i}<A\n`)],
     ['implementations', `fn main() {}\n${'impl;'.repeat(100_000)}`],
     ['threads', `fn main() {\n${'let a = 1; std::thread::spawn(|| 1);\n'.repeat(12_000)}}\n`],
   ])('Rust of many %s', (_, text) => {
@@ -308,6 +344,11 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
     ['an address of colons', 'fails', `FROM alpine:3.20\nADD http://[\\\n${':'.repeat(SIZE - 200)}x/a /a\n`],
     ['a closed address of colons', 'fails', `FROM alpine:3.20\nADD http://[\\\n${':'.repeat(SIZE - 200)}x]/a /a\n`],
     ['a program of slashes', 'fails', `FROM scratch\nCOPY . /\nCMD ${slashes}\n`],
+    ['a name of tabs that a command says', 'fails', `FROM debian:12\nRUN <<'E'\ncat '${'\t'.repeat(SIZE - 200)}x'\nE\n`],
+    ['labels for sed', 'ok', `FROM alpine:3.20\nRUN <<'E'\nsed '${'b'.repeat(SIZE - 200)}' /etc/passwd\nE\n`],
+    ['quotes for awk that never close', 'ok', `FROM debian:12\nRUN <<'E'\nawk 'BEGIN { ${'"\\'.repeat(SIZE / 2 - 200)} }' > /x\nE\n`],
+    ['a time of zeros', 'fails', `FROM debian:12\nCMD ${JSON.stringify(['timeout', `${'0'.repeat(SIZE - 200)}!`, 'ls'])}\n`],
+    ['assignments in a text that a shell reads', 'fails', `FROM alpine:3.20\nENV A="${'=a &&'.repeat(SIZE / 5 - 200)}"\nRUN eval "$A"\n`],
   ])('%s', (_, outcome, text) => {
     expect(judge(text, { lines: 'a\n'.repeat(SIZE / 2) }).prediction.outcome).toBe(outcome);
   });

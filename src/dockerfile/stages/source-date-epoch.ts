@@ -13,7 +13,7 @@ import type { RawStage } from './graph.ts';
 import { LayeredMap } from './layered-map.ts';
 
 export const EPOCH = 'SOURCE_DATE_EPOCH';
-const SECONDS = /^([+-]?)0*([0-9]+)$/;
+const SECONDS = /^([+-]?)0*(0|[1-9][0-9]*)$/;
 /** Digits of the largest number of 64 bits. */
 const MAX_DIGITS = 19;
 /** The years 0 to 9999: JSON, in which BuildKit writes the configuration, has no others in Go. */

@@ -7,7 +7,7 @@ const NOT_CALLED_SO =
   /No rule to make target|^no Go files in |no (?:bin|example) target named|^stat \S+: directory not found$|^package \S*\/\/\S* is not in std|^error: "-\S+(?: <\w+>)?" (?:takes one argument|requires a SPEC)|^error: a value is required for/;
 
 /** A word with a variable in it, and no option or assignment that takes its value. */
-const NAMING = /(?:^|[\s"'])(?![^\s=]*=)[^\s$=]*\$(?:\{(\w+)\}|(\w+))/g;
+const NAMING = /(?:^|[\s"'])(?![^\s=]{0,256}=)[^\s$=]{0,256}\$(?:\{(\w+)\}|(\w+))/g;
 
 /** The argument of the build whose want of a value makes the name that a command does not know; null where it is not that. */
 export function wantedArgument({ said, text = '' }: PlannedFailure, step: RunStep, { stage }: RunImage): string | null {

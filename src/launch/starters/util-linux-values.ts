@@ -92,7 +92,7 @@ function limits(words: readonly string[]): string | null {
     if (!word.startsWith('-') || word === '--') return null;
     const [, letter = '', name = RESOURCES[letter] ?? '', given] = /^(?:-([a-z])|--([a-z]+)(?==))=?(.+)?$/s.exec(word) ?? [];
     if (!Object.values(RESOURCES).includes(name) || given === undefined) continue;
-    const [, soft = '', colon, hard = ''] = /^(\d*|unlimited|-1)(:)?(\d*|unlimited|-1)$/.exec(given) ?? [];
+    const [, soft = '', colon, hard = ''] = /^(\d*|unlimited|-1)(?:(:)(\d*|unlimited|-1))?$/.exec(given) ?? [];
     if (soft === '' && hard === '') return `failed to parse ${name.toUpperCase()} limit`;
     if (colon !== undefined && /^\d+$/.test(hard) && (soft === 'unlimited' || soft === '-1' || Number(soft) > Number(hard)))
       return `the soft limit ${name.toUpperCase()} cannot exceed the hard limit`;

@@ -60,7 +60,7 @@ function adjustment({ values, rest }: Read, quote: (text: string) => string): st
 }
 
 /** What strtod(3) may take, and a unit. */
-const MAYBE_DURATION = /^\s*\+?(?:\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?|0x[\da-f.]+(?:p[+-]?\d+)?|inf(?:inity)?|nan)[smhd]?$/i;
+const MAYBE_DURATION = /^\s*\+?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|0x[\da-f.]+(?:p[+-]?\d+)?|inf(?:inity)?|nan)[smhd]?$/i;
 /** They are read in their order, and what is to be started comes last. */
 function interval({ values, rest }: Read, quote: (text: string) => string): string | null {
   for (const [option, value] of values) {

@@ -4,7 +4,7 @@ import { anyOf, together } from '../../fix.ts';
 import type { Fix } from '../../fix.ts';
 import { pathFrom } from '../../image/walk.ts';
 import { isUnknownToDash } from '../../launch/starters/shell/syntax/language.ts';
-import { execForm } from '../../text.ts';
+import { execForm, withoutTrailing } from '../../text.ts';
 import { unixLineEnds } from '../crlf-shebang.ts';
 import type { Draft } from '../finding.ts';
 import { withBash } from '../fixes/bash-fix.ts';
@@ -33,7 +33,7 @@ export function missingBehindShell(target: Target): Draft | null {
       message: failure.detail,
       range: placeOfCommand(target),
       label: null,
-      fix: `COPY it to ${below.replace(/\/+$/, '')}${name.startsWith('/') ? name : `/usr/bin/${name}`}, with its loader and libraries below ${below}`,
+      fix: `COPY it to ${withoutTrailing(below, '/')}${name.startsWith('/') ? name : `/usr/bin/${name}`}, with its loader and libraries below ${below}`,
     };
   // Of a #! line that asks env for its interpreter other rules speak, where the image starts that script.
   const started = startedScript(target);

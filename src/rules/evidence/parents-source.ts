@@ -1,6 +1,7 @@
 import type { AddStep, CopyStep } from '../../dockerfile/evaluation.ts';
 import { anyOf } from '../../fix.ts';
 import { walk } from '../../image/walk.ts';
+import { withoutTrailing } from '../../text.ts';
 import type { Draft } from '../finding.ts';
 import { copyLine } from '../fixes/copy-line.ts';
 import type { Target } from '../target.ts';
@@ -17,7 +18,7 @@ export function parentsSource(target: Target, step: CopyStep | AddStep, subject:
   if (found.ok !== true) return null;
   const raw = rawOf(step, subject);
   if (/(?:^|\/)\.?\/?$/.test(subject) && found.node.type === 'directory') {
-    const all = `${subject.replace(/\/+$/, '')}/*`;
+    const all = `${withoutTrailing(subject, '/')}/*`;
     return {
       message: `--parents takes nothing of ${JSON.stringify(subject)}: it keeps the path behind it, and there is none`,
       label: 'names no file and no directory below it',

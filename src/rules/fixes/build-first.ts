@@ -1,4 +1,4 @@
-import { baseName } from '../../text.ts';
+import { baseName, withoutTrailing } from '../../text.ts';
 import { rustTriple } from '../../toolchain/base-toolchains.ts';
 import { goEnvironment, quoteForShell } from '../evidence/describe.ts';
 import { textInContext } from '../evidence/stage-text.ts';
@@ -6,7 +6,7 @@ import type { Target } from '../target.ts';
 
 /** What makes a file of the build context that is not there yet, by the project that lies beside the Dockerfile; null where none tells. */
 export function buildFirst(target: Target, missing: string): string | null {
-  const path = missing.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+  const path = withoutTrailing(missing.replace(/^(?:\.?\/)+/, ''), '/');
   if (target.dockerfile === null || path === '' || /[[\]$]/.test(path)) return null;
   const jvm = jvmOutput(target, path);
   if (jvm !== null || /[*?]/.test(path)) return jvm;

@@ -10,7 +10,7 @@ export function forSystem(text: string, kind: SystemKind | 'busybox'): string | 
       command
         .trim()
         .replace(/\/\*(?= |$)/g, '/')
-        .replace(/[ \t]*\\?\n[ \t]*/g, ' '),
+        .replace(/(?<![ \t])[ \t]*\\?\n[ \t]*/g, ' '),
     ),
   );
   const kept: string[] = [];

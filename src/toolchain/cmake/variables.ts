@@ -106,7 +106,9 @@ export class CmakeVariables {
   /** The arguments that one becomes: a plain one is a list. */
   list(arg: CmakeArgument): readonly string[] {
     const text = this.text(arg);
-    return arg.form === 'plain' ? listItems(text.replace(/"((?:[^"\\]|\\.)*)"/g, '$1')) : [text];
+    return arg.form === 'plain'
+      ? listItems(text.replace(/"((?:[^"\\]|\\.)*)("?)/g, (whole, inner: string, close: string) => (close === '' ? whole : inner)))
+      : [text];
   }
 
   /** `${…}`, `$ENV{…}` and `$CACHE{…}`; null or undefined where it is not set. */

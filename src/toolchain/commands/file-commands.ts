@@ -153,7 +153,9 @@ export function awkPrintsOnly(words: readonly string[]): boolean {
 
 /** What `"==> %s"` prints is no redirection. A quote in a regular expression opens no text: what it might enclose is kept. */
 function withoutTexts(program: string): string {
-  return program.replace(/"((?:[^"\\]|\\.)*)"/gs, (text, inner: string) => (/[{}/]|print/.test(inner) ? text : '""'));
+  return program.replace(/"((?:[^"\\]|\\.)*)("?)/gs, (text, inner: string, close: string) =>
+    close === '' || /[{}/]|print/.test(inner) ? text : '""',
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { StageFiles } from '../../image/stage-files.ts';
+import { withoutTrailing } from '../../text.ts';
 import { withoutBlocks } from '../block-comments.ts';
 
 /** Where a build puts what it makes. */
@@ -209,7 +210,7 @@ function ofOthers(script: string, { at, files }: NodeBuild): Output | null | und
 
 /** A directory of the project by a name that is written out; null for any other. */
 function plain(name: string): Output | null {
-  const clean = name.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
+  const clean = withoutTrailing(name.replace(/^(?:\.\/)+/, ''), '/');
   return /^[\w.-]+(?:\/[\w.-]+)*$/.test(clean) && !clean.split('/').includes('..') && clean !== '.' ? into(clean) : null;
 }
 

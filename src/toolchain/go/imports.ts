@@ -18,7 +18,7 @@ export function goHeader(source: string): GoHeader {
   let name: string | null = null;
   let keyword = '';
   for (const { kind, text } of scanGo(source)) {
-    if (kind === 'name' && DECLARING.has(text)) break;
+    if (kind === 'name' ? DECLARING.has(text) : kind === 'operator' ? !'().'.includes(text) : kind === 'number' || kind === 'rune') break;
     if (kind === 'name' && (text === 'package' || text === 'import')) keyword = text;
     else if (kind === 'name' && keyword === 'package') name ??= text;
     else if (kind === 'string' && keyword === 'import') imports.push(text.slice(1, -1));
@@ -26,5 +26,5 @@ export function goHeader(source: string): GoHeader {
   return { name, imports };
 }
 
-/** What ends the imports of a file; other names stand before a path: `import fmt2 "fmt"`. */
+/** What ends the imports of a file, as any sign but `(`, `)` and `.` does; other names stand before a path: `import fmt2 "fmt"`. */
 const DECLARING = new Set(['func', 'var', 'const', 'type']);

@@ -6,7 +6,7 @@ export interface XmlLeaf {
   readonly text: string;
 }
 
-const TAG = /<!--|<!\[CDATA\[|<(\/?)([A-Za-z_][\w.:-]*)((?:[\s/][^<>]*)?)>|<[?!][^>]*>/g;
+const TAG = /<!--|<!\[CDATA\[|<(\/?)([A-Za-z_][\w.:-]*)((?:[\s/][^<>]*)?)>|<[?!]/g;
 
 /** More elements no project has. */
 const MOST = 100_000;
@@ -20,14 +20,14 @@ export function xmlLeaves(text: string): readonly XmlLeaf[] | null {
   const tags = new RegExp(TAG);
   for (let match = tags.exec(text); match !== null; match = tags.exec(text)) {
     const [whole, closes, name, rest = ''] = match;
-    if (whole === '<!--') {
-      const end = text.indexOf('-->', match.index);
+    if (whole === '<![CDATA[') return null;
+    if (name === undefined) {
+      const close = whole === '<!--' ? '-->' : '>';
+      const end = text.indexOf(close, match.index);
       if (end < 0) return null;
-      tags.lastIndex = end + 3;
+      tags.lastIndex = end + close.length;
       continue;
     }
-    if (whole === '<![CDATA[') return null;
-    if (name === undefined) continue;
     if (closes === '/') {
       if (isLeaf)
         found.push({

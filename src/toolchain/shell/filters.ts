@@ -1,6 +1,7 @@
 import { entryOf } from '../../entry-of.ts';
 import { machineOf } from '../../platform.ts';
 import type { Platform } from '../../platform.ts';
+import { withoutTrailing } from '../../text.ts';
 
 /** Architectures as dpkg calls them, by Go's names. */
 const DEBIAN: Readonly<Record<string, string>> = {
@@ -67,13 +68,13 @@ function nameIn(names: Readonly<Record<string, string>>, platform: Platform | un
 }
 
 function directoryOf(path: string): string {
-  const bare = path.replace(/\/+$/, '');
+  const bare = withoutTrailing(path, '/');
   const slash = bare.lastIndexOf('/');
-  return bare === '' ? (path === '' ? '.' : '/') : slash < 0 ? '.' : bare.slice(0, slash).replace(/\/+$/, '') || '/';
+  return bare === '' ? (path === '' ? '.' : '/') : slash < 0 ? '.' : withoutTrailing(bare.slice(0, slash), '/') || '/';
 }
 
 function lastPart(path: string, suffix: string): string {
-  const bare = path.replace(/\/+$/, '');
+  const bare = withoutTrailing(path, '/');
   const name = bare === '' && path !== '' ? '/' : bare.slice(bare.lastIndexOf('/') + 1);
   return suffix !== '' && name !== suffix && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
 }

@@ -26,7 +26,7 @@ const WORKS = /(?:^|[.\s])(?:run|main|serve|start|listen|loop|mainloop|wait|join
 const MAY_FAIL =
   /\bopen\s*\(|\benviron\[[^\]]*\](?!\s*=(?!=))|\bargv\[|\.(?:read|load|connect|get_secret|request)\w*\(|\b(?:urlopen|input|getpass|assert)\b/;
 /** What Python 3 does not read. */
-const OLD = /^\s*(?:print\s+["'\w]|exec\s+["']|except\s+\w+\s*,\s*\w+\s*:)/m;
+const OLD = /^[^\S\n]*(?:print\s+["'\w]|exec\s+["']|except\s+\w+\s*,\s*\w+\s*:)/m;
 
 /** What a program imports at its top. */
 export interface PythonImports {

@@ -66,7 +66,10 @@ function environmentOf({ process }: Started, executable: string): VirtualEnviron
     // The one above the program is what counts, wherever the file lies.
     if (text === null) return null;
     const above = directory.slice(0, directory.lastIndexOf('/'));
-    return { place: above, hasSystem: /^\s*include-system-site-packages\s*=\s*true\s*$/im.test(text) };
+    return {
+      place: above,
+      hasSystem: /^[^\S\n]{0,64}include-system-site-packages[^\S\n]{0,64}=[^\S\n]{0,64}true[^\S\n]{0,64}$/im.test(text),
+    };
   }
   return undefined;
 }

@@ -25,12 +25,12 @@ export function functionAt(
     do {
       depth += words[open]?.text === '<' ? 1 : words[open]?.text === '>' ? -1 : 0;
       open++;
-    } while (depth > 0 && open < words.length);
+    } while (depth > 0 && open < words.length && !beginsFunction(file, open));
   }
   const close = words[open]?.text === '(' ? pair.get(open) : undefined;
   if (close === undefined) return null;
   let end = close + 1;
-  while (end < words.length && words[end]?.text !== '{' && words[end]?.text !== ';')
+  while (end < words.length && words[end]?.text !== '{' && words[end]?.text !== ';' && !beginsFunction(file, end))
     end = (/^[([]$/.test(words[end]?.text ?? '') ? (pair.get(end) ?? end) : end) + 1;
   const result =
     words[close + 1]?.text === '->'
@@ -50,6 +50,11 @@ export function functionAt(
     open,
     end,
   };
+}
+
+/** In what stands between the name of a function and its body there is `fn(…)` at most. */
+function beginsFunction({ words }: RustFile, at: number): boolean {
+  return words[at]?.text === 'fn' && words[at + 1]?.kind === 'name';
 }
 
 function parametersOf({ words, pair }: RustFile, open: number, close: number): readonly string[] {

@@ -6,6 +6,7 @@ import type { ByteSource } from '../../../../bytes/source.ts';
 import type { TreeNode } from '../../../../image/file-tree.ts';
 import { childOf, namesOf } from '../../../../image/layers/layers.ts';
 import { joinPath } from '../../../../image/walk.ts';
+import { withoutTrailing } from '../../../../text.ts';
 import { follow } from '../../../process.ts';
 import type { ShellState } from '../state.ts';
 import { isEngines } from './attempts.ts';
@@ -50,7 +51,7 @@ export function packTree(
     if (!complete) return null;
     for (const child of names.toReversed()) {
       const below = childOf(node, child);
-      if (below !== null) pending.push({ name: `${name.replace(/\/+$/, '')}/${child}`, path: [...path, child], node: below });
+      if (below !== null) pending.push({ name: `${withoutTrailing(name, '/')}/${child}`, path: [...path, child], node: below });
     }
   }
   return { archive: archiveOf(contents), compression };

@@ -1,4 +1,5 @@
 import { childOf, namesOf } from '../../../../image/layers/layers.ts';
+import { withoutTrailing } from '../../../../text.ts';
 import { follow, mayExecute } from '../../../process.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown, unfollowed } from '../unknown.ts';
@@ -35,7 +36,7 @@ export function runParts(
   if (!complete || parts.length > MAX_PARTS) return undefined;
   let [status, isBegun]: [Status, boolean] = [0, false];
   for (const name of parts) {
-    const at = `${path.replace(/\/+$/, '')}/${name}`;
+    const at = `${withoutTrailing(path, '/')}/${name}`;
     const part = follow(state.process, at);
     if (part.ok === null) return undefined;
     if (!part.ok || part.node.type !== 'file' || !mayExecute(state.process, part.node, false)) continue;

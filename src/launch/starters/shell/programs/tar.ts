@@ -86,7 +86,7 @@ function unpackHere(
 function listedHere(archive: AddArchive, { operands, letters, strips, excludes }: Told): Done | null {
   if (excludes.length > 0) return null;
   if (operands.length > 0 || strips > 0 || letters.has('v')) return null;
-  const paths = [...archive.entries()].map(({ path, type }) => (type === 'directory' ? `${path.replace(/\/+$/, '')}/` : path));
+  const paths = [...archive.entries()].map(({ path, type }) => (type === 'directory' ? `${withoutTrailing(path, '/')}/` : path));
   if (!paths.every((path) => /^[!-[\]-~]+$/.test(path))) return null;
   const parents = paths.map((path) => path.slice(0, path.lastIndexOf('/', path.length - 2) + 1));
   const lines = paths.map((path) => `${path}\n`);

@@ -55,7 +55,7 @@ function readScript(script: string, isExtended: boolean, tools: Tools): Editing 
   const edits: Edit[] = [];
   let isOpen = false;
   // busybox takes a brace behind the name of a label for a part of it.
-  if (tools === 'busybox' && /[bt][ \t]*\w+\}/.test(script)) return null;
+  if (tools === 'busybox' && /[bt][ \t]{0,99}\w{1,99}\}/.test(script)) return null;
   for (const command of splitCommands(script)) {
     const edit = readEdit(command, isExtended);
     if (edit === null) return null;
