@@ -8,6 +8,7 @@ import type { PlanContext } from './plan.ts';
 import { ProgramSource } from './program-source.ts';
 import { problem } from './result.ts';
 import type { BuildProblem } from './result.ts';
+import { minorOf } from './toolchain.ts';
 import { checkVariables } from './variable-check.ts';
 
 /** What the packages of a build say against it: cgo, anything but one program, a `-X` without effect. */
@@ -17,24 +18,23 @@ export async function checkPackages(
   child: ChildOptions,
 ): Promise<BuildProblem[]> {
   const cgo = packagesThatNeedCgo(packages);
-  const main = await checkMain(packages, args, child);
+  const main = await checkMain(packages, args, go ?? '', child);
   if (cgo.length > 0 || main.length > 0) return [...cgo, ...main];
   return packages.length === 0
     ? []
     : checkVariables(
         variables.filter(({ value }) => value !== null),
-        new ProgramSource(packages, cwd, minorOf(go)),
+        new ProgramSource(packages, cwd, minorOf(go ?? '')),
       );
 }
 
-/** The x of `go1.x`; null where that is not known. */
-function minorOf(go: string | null): number | null {
-  const [, minor] = /^go1\.(\d+)/.exec(go ?? '') ?? [];
-  return minor === undefined ? null : Number(minor);
-}
-
 /** Anything but one package main makes an archive, several files, or nothing: none of it starts. */
-async function checkMain(packages: readonly GoPackage[], args: GoArguments | null, child: ChildOptions): Promise<BuildProblem[]> {
+async function checkMain(
+  packages: readonly GoPackage[],
+  args: GoArguments | null,
+  go: string,
+  child: ChildOptions,
+): Promise<BuildProblem[]> {
   const roots = packages.filter(({ isRoot }) => isRoot);
   const [first] = roots;
   if (packages.length === 0) return [];
@@ -50,7 +50,7 @@ async function checkMain(packages: readonly GoPackage[], args: GoArguments | nul
   }
   const isEmpty = first.name === '' && /^no Go files in /.test(first.error ?? '');
   if (!isEmpty && (first.name === 'main' || first.name === '' || first.error !== null)) return [];
-  const programs = args === null ? [] : (await listPrograms(args, child)).map((pkg) => nameFor(pkg, args, child));
+  const programs = args === null ? [] : (await listPrograms(args, go, child)).map((pkg) => nameFor(pkg, args, child));
   const fix = programs.length === 0 ? 'name the package of the command: scratch-lint build ./cmd/NAME' : nameIt(programs);
   return [
     isEmpty

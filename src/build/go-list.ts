@@ -7,6 +7,7 @@ import type { ChildOptions } from './child.ts';
 import type { GoArguments } from './go-arguments.ts';
 import { problem } from './result.ts';
 import type { BuildProblem } from './result.ts';
+import { minorOf } from './toolchain.ts';
 
 /** A package as `go list` describes it. */
 export interface GoPackage {
@@ -27,11 +28,10 @@ export interface GoPackage {
 }
 
 /** Asks the go command which packages a build takes, without compiling any. */
-export async function listPackages(args: GoArguments, options: ChildOptions): Promise<readonly GoPackage[] | BuildProblem> {
+export async function listPackages(args: GoArguments, go: string, options: ChildOptions): Promise<readonly GoPackage[] | BuildProblem> {
   const directory = args.directory === null ? [] : ['-C', args.directory];
-  const fields = '-json=ImportPath,Name,Dir,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,Error';
   const flags = args.flags.filter((flag) => !BUILD_ONLY.test(flag));
-  const result = await runChild('go', ['list', ...directory, '-e', '-deps', fields, ...flags, '--', ...args.packages], {
+  const result = await runChild('go', ['list', ...directory, '-e', '-deps', jsonFlag(go, FIELDS), ...flags, '--', ...args.packages], {
     ...options,
     collect: true,
   });
@@ -47,16 +47,23 @@ export async function listPackages(args: GoArguments, options: ChildOptions): Pr
 }
 
 /** The programs of the module around. None where they cannot be listed. */
-export async function listPrograms(args: GoArguments, options: ChildOptions): Promise<readonly GoPackage[]> {
+export async function listPrograms(args: GoArguments, go: string, options: ChildOptions): Promise<readonly GoPackage[]> {
   const directory = args.directory === null ? [] : ['-C', args.directory];
   const flags = args.flags.filter((flag) => !BUILD_ONLY.test(flag));
-  const words = ['list', ...directory, '-e', '-find', '-json=ImportPath,Name,Dir', ...flags, '--', './...'];
+  const words = ['list', ...directory, '-e', '-find', jsonFlag(go, 'ImportPath,Name,Dir'), ...flags, '--', './...'];
   const result = await runChild('go', words, { ...options, collect: true });
   return result.exitCode === 0
     ? parseJsonStream(result.stdout)
         .flatMap(toPackage)
         .filter(({ name }) => name === 'main')
     : [];
+}
+
+const FIELDS = 'ImportPath,Name,Dir,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,Error';
+
+/** Go before 1.19 gives all fields or none. */
+function jsonFlag(go: string, fields: string): string {
+  return go === '' || (minorOf(go) ?? Infinity) < 19 ? '-json' : `-json=${fields}`;
 }
 
 const BUILD_ONLY = /^--?(?:a|n|v|x|json|work)$/;

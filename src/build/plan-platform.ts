@@ -47,7 +47,7 @@ export async function planPlatform(platform: Platform, platforms: readonly Platf
   const { env, args, variables, dockerfile, cwd } = context;
   const environment = goEnvironment(platform, env);
   const child: ChildOptions = { ...context.child, env: { ...env, ...environment } };
-  const packages = args === null || context.go === null ? [] : await listPackages(args, child);
+  const packages = args === null || context.go === null ? [] : await listPackages(args, context.go, child);
   const { output, contextPath } = outputFor(platform, context, 'code' in packages ? [] : packages);
   const image =
     dockerfile === null || output === null

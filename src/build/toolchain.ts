@@ -5,7 +5,7 @@ import type { BuildProblem } from './result.ts';
 
 /** What is known of the go command before it is used. */
 export interface GoToolchain {
-  /** `go1.26.8`. */
+  /** `go1.26.8`; empty before Go 1.16, which does not say. */
   readonly version: string;
   /** GOFLAGS from the environment or from `go env -w`. */
   readonly flags: string;
@@ -24,4 +24,10 @@ function field(values: unknown, name: string): string {
   if (typeof values !== 'object' || values === null) return '';
   const value: unknown = Reflect.get(values, name);
   return typeof value === 'string' ? value : '';
+}
+
+/** The x of `go1.x`; null where that is not known, as of one between two releases. */
+export function minorOf(version: string): number | null {
+  const [, minor] = /^go1\.(\d+)/.exec(version) ?? [];
+  return minor === undefined ? null : Number(minor);
 }

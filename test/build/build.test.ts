@@ -189,6 +189,20 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
     expect(await run(folder, [...argv, '--', '-tags', 'prod'])).toMatchObject({ code: 0 });
   });
 
+  it('asks a go command of before 1.19 for what that knows', async () => {
+    const folder = workshop('service');
+    const old =
+      '#!/bin/sh\ncase "$*" in *-json=*) echo "invalid boolean value for -json: parse error" >&2; exit 2 ;; esac\n[ "$1" = env ] && exec echo \'{"GOVERSION":"go1.18.10","GOFLAGS":""}\'\nPATH=${PATH#*:} exec go "$@"\n';
+    mkdirSync(join(folder, 'old'));
+    writeFileSync(join(folder, 'old/go'), old, { mode: 0o755 });
+    const env = environment({ PATH: `${join(folder, 'old')}:${process.env['PATH'] ?? ''}` });
+    const variables = ['Greeting', 'Count', 'Called'].map((name) => ({ name: `main.${name}`, source: 'x' }));
+    expect(await preflight({ cwd: folder, env, variables })).toMatchObject({
+      go: 'go1.18.10',
+      builds: [{ problems: [{ code: 'x-not-a-string' }, { code: 'x-initialized-by-call' }] }],
+    });
+  });
+
   it('writes into a directory, under the name that go would give the program', async () => {
     const program = 'package main\n\nfunc main() {}\n';
     const folder = module({ 'cmd/srv/main.go': program, 'tool/v2/main.go': program, 'bin/.keep': '' });
