@@ -1,10 +1,12 @@
 import { joinPath, pathFrom } from '../../image/walk.ts';
-import { follow, mayRead } from '../process.ts';
+import { follow } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
 import { missingRequire } from './modules/php-requires.ts';
 import { missingFile } from './modules/ruby-requires.ts';
 import { textFound } from './shell/files.ts';
+import { unopened } from './unopened.ts';
+import type { Unopened } from './unopened.ts';
 
 /** `ruby FILE`; what RUBYOPT loads may do anything. */
 export function handOnByRuby(started: Started): Handing {
@@ -57,26 +59,16 @@ function lacks(what: string, message: string, exitCode: number): Handing {
 /** What an interpreter says of a file that is not there, or that its user may not read. */
 type Say = (path: string, script: string, errno: Unopened) => LastWord;
 
-/** Why a file cannot be opened. */
-export type Unopened = 'ENOENT' | 'EACCES' | 'ENOTDIR';
-
 /** The interpreter starts, and ends at once where the file that it is to run is surely not there, or not for its user to read. */
 export function ending(started: Started, script: string | undefined, say: Say): Handing {
   const { process, argv } = started;
   if (script === undefined || script === '' || script.startsWith('-')) return OWN;
-  const errno = unopened(started, script);
+  const errno = unopened(process, script);
   if (errno === null) return OWN;
   const words = say(pathFrom(joinPath(process.cwd), script), script, errno);
   return errno === 'EACCES'
     ? unreadable(script, argv[0] ?? '', words)
     : { kind: 'ends', script, detail: `${script}, which ${argv[0] ?? ''} is to run, is not in the image`, ...words };
-}
-
-/** Why a file surely cannot be opened; null where it may. */
-export function unopened({ process }: Started, path: string): Unopened | null {
-  const found = follow(process, path);
-  if (found.ok === true) return found.node.type === 'file' && !mayRead(process, found.node) ? 'EACCES' : null;
-  return found.ok === false && (found.errno === 'ENOENT' || found.errno === 'EACCES' || found.errno === 'ENOTDIR') ? found.errno : null;
 }
 
 /** A script that its user may not read. */

@@ -4,9 +4,10 @@ import type { Fix } from '../../fix.ts';
 import { follow } from '../process.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
-import { ending, unopened } from './interpreters.ts';
+import { ending } from './interpreters.ts';
 import { classVersion, readJar } from './jar.ts';
 import type { Jar } from './jar.ts';
+import { unopened } from './unopened.ts';
 
 /** What java's launcher takes before -jar, and what of it has its value behind it (jdk/src/java.base/share/native/libjli/java.c). */
 const JAVA_FLAGS = /^-(?:X|D|ea|da|esa|dsa|enable|disable|server|client|verbose|showversion|javaagent:|agentlib:|agentpath:|-[a-z-]+=)/;
@@ -89,7 +90,7 @@ function startByClass(started: Started, name: string | undefined, classPath: str
     const path = `${place === '' ? '.' : place}/${main.replaceAll('.', '/')}.class`;
     const file = follow(started.process, path);
     // What may not be read is not found.
-    if (unopened(started, path) !== null) continue;
+    if (unopened(started.process, path) !== null) continue;
     return file.ok === true ? startClass(started, main, contentOf(started, path) ?? undefined) : OWN;
   }
   return startClass(started, main, null);

@@ -3,7 +3,8 @@ import { joinPath } from '../../image/walk.ts';
 import { makeProblem } from '../../toolchain/make/make.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
-import { unopened, unreadable } from './interpreters.ts';
+import { unreadable } from './interpreters.ts';
+import { unopened } from './unopened.ts';
 
 /** GNU make as the program of a container: what it ends with where there is no makefile, or no rule for what it is to make. */
 export function handOnByMake(started: Started): Handing {
@@ -45,8 +46,8 @@ export function handOnByMake(started: Started): Handing {
 function deniedFile(started: Started, words: readonly string[]): string | null {
   if (words.some((word) => /^-C|^--directory|^-I|^--include-dir/.test(word))) return null;
   const named = namedFile(words);
-  const first = named ?? OWN_NAMES.find((name) => unopened(started, name) !== 'ENOENT') ?? null;
-  return first !== null && unopened(started, first) === 'EACCES' ? first : null;
+  const first = named ?? OWN_NAMES.find((name) => unopened(started.process, name) !== 'ENOENT') ?? null;
+  return first !== null && unopened(started.process, first) === 'EACCES' ? first : null;
 }
 
 /** In the order that it looks for them. */

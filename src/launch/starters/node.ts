@@ -3,11 +3,12 @@ import { follow } from '../process.ts';
 import type { Process } from '../process.ts';
 import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
-import { unopened, unreadable } from './interpreters.ts';
+import { unreadable } from './interpreters.ts';
 import { isProgram } from './misread.ts';
 import { missingModule } from './modules/node-missing.ts';
 import { isBuiltIn, isRelative, resolveFile, resolvePackage, TRIED } from './modules/node-resolution.ts';
 import { familyOf } from './program-family.ts';
+import { unopened } from './unopened.ts';
 
 /** Options that change nothing of what is run, and of how it is found. */
 const FLAGS =
@@ -47,9 +48,11 @@ function handOnByFile(started: Started, script: string, argv0: string): Handing 
   const { process } = started;
   const path = pathFrom(joinPath(process.cwd), script);
   // A directory on the way that may not be searched hides what is in it.
-  const isNowhere = TRIED.every((end) => unopened(started, `${script}${end}`) !== null && follow(process, `${script}${end}`).ok === false);
+  const isNowhere = TRIED.every(
+    (end) => unopened(started.process, `${script}${end}`) !== null && follow(process, `${script}${end}`).ok === false,
+  );
   if (isNowhere) return notFound(script, path);
-  if (unopened(started, script) === 'EACCES')
+  if (unopened(started.process, script) === 'EACCES')
     return unreadable(script, argv0, { message: `…EACCES: permission denied, open '${path}'…`, exitCode: 1 });
   return isItself(process, script)
     ? {

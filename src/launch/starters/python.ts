@@ -72,7 +72,7 @@ function byModule(started: Started, name: string): Handing {
   const python = pythonPath(started, joinPath(process.cwd));
   const parts = name.split('.');
   if (python === null || !parts.every((part) => /^\w+$/.test(part)) || isStandard(parts[0] ?? '', python.minor)) return OWN;
-  const importer = new Importer(process, python);
+  const importer = newImporter(started, python);
   let found: Module = importer.find(python.places, parts[0] ?? '', true);
   let parent = '';
   for (const [at, part] of parts.slice(1).entries()) {
@@ -105,23 +105,36 @@ function noModule(parts: readonly string[], name: string): Handing {
   return ends(`python is to run the module ${name}, and ${missing === name ? 'it' : missing} is in none of its directories`, message);
 }
 
+function newImporter({ process, env, isUnsure }: Started, python: PythonPath): Importer {
+  return new Importer(process, python, (name) =>
+    env.get(name) !== undefined ? true : env.isOpen === true || isUnsure(name) ? null : false,
+  );
+}
+
 function endOf(
-  { process }: Started,
+  started: Started,
   python: PythonPath,
   source: { readonly path: string; readonly text: string; readonly parent: string | null },
 ): Handing {
-  const missing = new Importer(process, python).run(source);
-  return missing === null
-    ? OWN
-    : ends(
-        `${missing.by} imports ${missing.module} in line ${missing.line}, and no directory of Python 3.${python.minor} in the image has it`,
-        `…${missing.message}`,
-        missing.module.includes('.') ? undefined : INSTALL,
-      );
+  const end = newImporter(started, python).run(source);
+  if (end === null) return OWN;
+  const { name, by, line } = end;
+  const release = `Python 3.${python.minor}`;
+  const why = {
+    module: `${by} imports ${name} in line ${line}, and no directory of ${release} in the image has it`,
+    name: `${by} imports ${name} in line ${line}, and Python finds no such name there`,
+    variable: `${by} asks for the variable ${name} in line ${line}, and nothing sets it`,
+    file: `${by} opens ${name} in line ${line}, and that is not there, or not for its user to read`,
+    syntax: `${by} is no program that ${release} can read, as far as line ${line}`,
+  }[end.kind];
+  return {
+    ...ends(why, `…${end.message}`, end.kind === 'module' && !name.includes('.') ? INSTALL : undefined),
+    ...(end.kind === 'variable' ? { wants: [name], isDecision: true } : {}),
+  };
 }
 
 const INSTALL = 'RUN pip install -r requirements.txt   in this stage, or COPY --from=… the site-packages of the same release of Python';
 
-function ends(detail: string, message: string, fix?: string): Handing {
+function ends(detail: string, message: string, fix?: string): Extract<Handing, { kind: 'ends' }> {
   return { kind: 'ends', detail, message, exitCode: 1, ...(fix === undefined ? {} : { fix }) };
 }

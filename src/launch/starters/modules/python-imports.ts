@@ -1,3 +1,5 @@
+import { addAll } from '../../../add-all.ts';
+
 /** One module that a program of Python asks for. */
 export interface Import {
   /** With its dots. */
@@ -9,8 +11,25 @@ export interface Import {
   readonly line: number;
 }
 
+/** A variable that it asks for, and does not go on without. */
+export interface Variable {
+  readonly variable: string;
+  readonly line: number;
+}
+
+/** A file that it reads. */
+export interface Opened {
+  readonly opened: string;
+  readonly line: number;
+}
+
+/** What it does, one after the other. */
+export type Step = Import | Variable | Opened;
+
 interface Line {
+  /** With nothing in its texts. */
   readonly text: string;
+  readonly texts: readonly string[];
   readonly line: number;
 }
 
@@ -25,36 +44,65 @@ const WORKS = /(?:^|[.\s])(?:run|main|serve|start|listen|loop|mainloop|wait|join
 /** What may fail for want of a file, a variable, a word or a server. */
 const MAY_FAIL =
   /\bopen\s*\(|\benviron\[[^\]]*\](?!\s*=(?!=))|\bargv\[|\.(?:read|load|connect|get_secret|request)\w*\(|\b(?:urlopen|input|getpass|assert)\b/;
-/** What Python 3 does not read. */
-const OLD = /^[^\S\n]*(?:print\s+["'\w]|exec\s+["']|except\s+\w+\s*,\s*\w+\s*:)/m;
-
 /** What a program imports at its top. */
 export interface PythonImports {
-  readonly imports: readonly Import[];
+  readonly steps: readonly Step[];
   /** Behind them something may decide otherwise. */
   readonly isOpen: boolean;
 }
 
 /** What a program imports at its top, up to where something may decide otherwise. */
 export function pythonImports(source: string): PythonImports {
-  const imports: Import[] = [];
-  if (OLD.test(source)) return { imports, isOpen: true };
+  const steps: Step[] = [];
   let isBody = false;
-  for (const { text, line } of linesOf(source)) {
-    const isWithin = /^\s/.test(text);
-    if (!(isWithin && isBody) && (DECIDES.test(text) || MAY_FAIL.test(text))) return { imports, isOpen: true };
+  for (const { text: whole, texts, line } of linesOf(source)) {
+    const isWithin = /^\s/.test(whole);
+    const asked = isWithin || BODIES.test(whole) || CONTROLS.test(whole) ? null : variablesIn(whole, texts);
+    const text = asked?.rest ?? whole;
+    for (const variable of asked?.variables ?? []) steps.push({ variable, line });
+    const opened = OPENS.test(text) ? texts[0] : undefined;
+    if (opened !== undefined && READS.test(texts[1] ?? 'r')) steps.push({ opened, line });
+    if (!(isWithin && isBody) && (DECIDES.test(text) || MAY_FAIL.test(text))) return { steps, isOpen: true };
     if (isWithin) continue;
     isBody = BODIES.test(text);
     // It is done, whatever it holds on to.
-    if (/^with\b/.test(text)) return { imports, isOpen: true };
+    if (/^with\b/.test(text)) return { steps, isOpen: true };
     if (isBody || CONTROLS.test(text)) continue;
     for (const statement of text.split(';')) {
       const found = importsOf(statement.trim(), line);
-      if (found === null) return { imports, isOpen: true };
-      imports.push(...found);
+      if (found === null) return { steps, isOpen: true };
+      addAll(steps, found);
     }
   }
-  return { imports, isOpen: false };
+  return { steps, isOpen: false };
+}
+
+/** A file is the first that such a line needs. */
+const OPENS =
+  /^(?:with\s+|(?:\w+\s*=\s*)?(?:(?:json|yaml|toml|tomllib|pickle|csv)\.\w+\()?)open\(""\s*(?:,\s*""\s*)?(?:,\s*encoding\s*=\s*""\s*)?\)/;
+const READS = /^(?:rb?t?|utf-?8)$/i;
+
+const ASKED = /(?:\bos\.|(?<![\w.]))environ\[""\](?!\s*=(?!=))/g;
+/** They fail for want of nothing. */
+const ASKED_GENTLY = /\b(?:os\.)?(?:environ\.get|getenv)\(""(?:,\s*(?:""|\w+))?\)/g;
+/** What stands behind it may not be done, or what was called before may have ended it. */
+const UNSURE = /[):;]|\b(?:lambda|if|else|and|or|for)\b/;
+
+/** The variables that a line surely asks for, and the line without them; null where it asks for none. */
+function variablesIn(line: string, texts: readonly string[]): { readonly variables: readonly string[]; readonly rest: string } | null {
+  if (!line.includes('environ[') || /\b(?:lambda|if|else|for)\b/.test(line)) return null;
+  const variables: string[] = [];
+  for (const { index, 0: asked } of line.matchAll(ASKED)) {
+    const before = line
+      .slice(0, index)
+      .replaceAll(ASKED, '')
+      .replaceAll(ASKED_GENTLY, '')
+      .replace(/^[\w.]+\s*:(?!=)/, '');
+    const name = texts[line.slice(0, index + asked.length).split('""').length - 2];
+    if (UNSURE.test(before.replaceAll(/[{,]\s*"":/g, '')) || name === undefined || !/^[A-Za-z_]\w*$/.test(name)) return null;
+    variables.push(name);
+  }
+  return variables.length === 0 ? null : { variables, rest: line.replaceAll(ASKED, '""') };
 }
 
 /** Those of one statement; null for one that may be all that the program does. */
@@ -77,6 +125,7 @@ const PIECES = /(['"])\1\1|'(?:[^'\\\n]|\\[^])*'|"(?:[^"\\\n]|\\[^])*"|#.*|\\\r?
 /** The lines of a program as Python reads them: with what brackets hold, without comments, and with nothing in its texts. */
 function* linesOf(source: string): Generator<Line> {
   let text = '';
+  let texts: string[] = [];
   let start = 1;
   let line = 1;
   let depth = 0;
@@ -88,18 +137,21 @@ function* linesOf(source: string): Generator<Line> {
       const end = endOfText(source, at, piece);
       if (end < 0) return;
       line += newlines(source.slice(at, end));
+      texts.push(source.slice(at, end - piece.length));
       at = end;
       text += '""';
     } else if (/^['"]/.test(piece)) {
       if (piece.length === 1) return;
       line += newlines(piece);
+      texts.push(piece.slice(1, -1));
       text += '""';
     } else if (piece === '\n' || piece === '\r\n') {
       line++;
       if (depth > 0) text += ' ';
       else {
-        if (text.trim() !== '') yield { text: text.trimEnd(), line: start };
+        if (text.trim() !== '') yield { text: text.trimEnd(), texts, line: start };
         text = '';
+        texts = [];
         start = line;
       }
     } else if (piece.startsWith('\\')) {
@@ -111,7 +163,7 @@ function* linesOf(source: string): Generator<Line> {
       text += piece;
     }
   }
-  if (depth === 0 && text.trim() !== '') yield { text: text.trimEnd(), line: start };
+  if (depth === 0 && text.trim() !== '') yield { text: text.trimEnd(), texts, line: start };
 }
 
 /** Behind the quotes that end a long text; below 0 where nothing ends it. */

@@ -3,11 +3,15 @@ import { childOf, namesOf } from '../../../image/layers/layers.ts';
 import { joinPath } from '../../../image/walk.ts';
 import { follow } from '../../process.ts';
 import type { Process } from '../../process.ts';
+import { strerror } from '../handing.ts';
+import { unopened } from '../unopened.ts';
 import { textOf } from '../shell/files.ts';
 import { pythonImports } from './python-imports.ts';
-import type { Import } from './python-imports.ts';
+import type { Import, Opened, Step, Variable } from './python-imports.ts';
+import { cannotImport } from './python-names.ts';
 import type { PythonPath } from './python-path.ts';
 import { isStandard } from './python-standard.ts';
+import { syntaxDefect } from './python-syntax.ts';
 
 /** What Python finds under a name. */
 export type Module =
@@ -58,9 +62,11 @@ function inDirectory(process: Process, directory: DirectoryNode, path: string, n
 /** It adds no directory. */
 const OF_SETUPTOOLS = 'distutils-precedence.pth';
 
-/** Where a program ends for want of a module. */
-export interface MissingModule {
-  readonly module: string;
+/** Where a program ends for want of a module, or of what it wants of it, or of a variable, or since Python cannot read it. */
+export interface PythonEnd {
+  readonly kind: 'module' | 'name' | 'variable' | 'file' | 'syntax';
+  /** What is not there. */
+  readonly name: string;
   /** The file that imports it, and the line. */
   readonly by: string;
   readonly line: number;
@@ -71,6 +77,16 @@ export interface MissingModule {
 const MOST_FILES = 500;
 /** Nor more imports of one of them. */
 const MOST_IMPORTS = 2000;
+/** Nor is more than this looked through for what Python cannot read. */
+const MOST_TEXT = 4 << 20;
+
+/** What may give a variable a value. */
+const SETS_VARIABLES =
+  /dotenv|putenv|environs|decouple|environ\.(?!get\b|items\b|keys\b|copy\b)\w|environ\s*=|environ\[[^\]\n]*\]\s*=(?!=)|__setitem__/;
+/** Python, a terminal or a shell gives them one. */
+const GIVEN = /^(?:LC_|TERM$|PWD$|SHLVL$|_$|HOME$|PATH$|HOSTNAME$)/;
+const CHANGES_DIRECTORY = /\bchdir\b|\bdef\s+open\b|\bimport\b[^\n]*\bopen\b|\bmakedirs|\bmkdir|["']w|\bopen\s*=/;
+const HAS_OS = /\bimport\b[^\n]*\bos\b|\bfrom\s+os\s+import\b/;
 
 interface Source {
   readonly path: string;
@@ -81,53 +97,98 @@ interface Source {
 
 interface Waiting {
   readonly source: Source;
-  readonly imports: readonly Import[];
+  readonly steps: readonly Step[];
   readonly isOpen: boolean;
+  isRead: boolean;
   at: number;
 }
 
-/** The first import that fails, as Python does a program's own files one after the other. */
+/** The first thing that ends it, as Python does a program's own files one after the other. */
 export class Importer {
   readonly #process: Process;
   readonly #python: PythonPath;
+  readonly #hasVariable: (name: string) => boolean | null;
   readonly #seen = new Set<string>();
   readonly #waiting: Waiting[] = [];
   /** Of files that were come to: most are imported by many. */
   readonly #texts = new Map<FileNode, string | null>();
+  readonly #entered = new Set<string>();
+  #left = MOST_TEXT;
 
-  constructor(process: Process, python: PythonPath) {
+  /** `hasVariable`: whether a variable is set; null where nobody can tell. */
+  constructor(process: Process, python: PythonPath, hasVariable: (name: string) => boolean | null) {
     this.#process = process;
     this.#python = python;
+    this.#hasVariable = hasVariable;
   }
 
-  run(source: Source): MissingModule | null {
-    this.#enter(source);
+  run(source: Source): PythonEnd | null {
+    this.#enter(source, 'main');
     for (let top = this.#waiting.at(-1); top !== undefined; top = this.#waiting.at(-1)) {
-      const next = top.imports[top.at++];
+      const unread = top.at === 0 && !top.isRead ? this.#unreadable(top) : null;
+      if (unread !== null) return unread;
+      const next = top.steps[top.at++];
       if (next === undefined) {
         if (top.isOpen) return null;
         this.#waiting.pop();
         continue;
       }
-      const missing = this.#import(top.source, next);
-      if (missing === 'again') top.at--;
-      else if (missing === 'stop') return null;
-      else if (missing !== null) return missing;
+      const end =
+        'variable' in next
+          ? this.#want(top.source, next)
+          : 'opened' in next
+            ? this.#open(top.source, next)
+            : this.#import(top.source, next);
+      if (end === 'again') top.at--;
+      else if (end === 'stop') return null;
+      else if (end !== null) return end;
     }
     return null;
   }
 
-  #enter(source: Source): void {
-    if (this.#seen.size >= MOST_FILES || this.#seen.has(source.path)) return;
-    this.#seen.add(source.path);
-    const { imports, isOpen } = pythonImports(source.text);
-    this.#waiting.push({ source, imports: imports.slice(0, MOST_IMPORTS), isOpen: isOpen || imports.length > MOST_IMPORTS, at: 0 });
+  /** What was started is loaded once more where it is imported by its name. */
+  #enter(source: Source, key = source.path): void {
+    if (this.#seen.size >= MOST_FILES || this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#entered.add(source.text);
+    const { steps, isOpen } = pythonImports(source.text);
+    const isLong = steps.length > MOST_IMPORTS;
+    this.#waiting.push({ source, steps: steps.slice(0, MOST_IMPORTS), isOpen: isOpen || isLong, isRead: false, at: 0 });
   }
 
-  #import({ path, parent }: Source, { module, names, level, line }: Import): MissingModule | 'stop' | 'again' | null {
-    if (level > 0 && parent === null) return 'stop';
+  /** Python reads all of a file before it does anything of it. */
+  #unreadable(top: Waiting): PythonEnd | null {
+    top.isRead = true;
+    const { path, text } = top.source;
+    this.#left -= text.length;
+    const defect = this.#left < 0 ? null : syntaxDefect(text, this.#python.minor);
+    return defect === null ? null : { kind: 'syntax', name: '', by: path, line: defect.line, message: defect.message };
+  }
+
+  #want({ path, text }: Source, { variable, line }: Variable): PythonEnd | 'stop' | null {
+    const isSet = this.#hasVariable(variable);
+    if (isSet === true) return null;
+    const maySet =
+      isSet === null || GIVEN.test(variable) || !HAS_OS.test(text) || [...this.#entered].some((one) => SETS_VARIABLES.test(one));
+    return maySet ? 'stop' : { kind: 'variable', name: variable, by: path, line, message: `KeyError: '${variable}'` };
+  }
+
+  #open({ path }: Source, { opened, line }: Opened): PythonEnd | 'stop' | null {
+    const errno = /[\\\n]/.test(opened) || opened === '' ? null : unopened(this.#process, opened);
+    if (errno === null || [...this.#entered].some((one) => CHANGES_DIRECTORY.test(one))) return 'stop';
+    const [error, number] = { ENOENT: ['FileNotFoundError', 2], EACCES: ['PermissionError', 13], ENOTDIR: ['NotADirectoryError', 20] }[
+      errno
+    ];
+    return { kind: 'file', name: opened, by: path, line, message: `${error}: [Errno ${number}] ${strerror(errno)}: '${opened}'` };
+  }
+
+  #import({ path, parent }: Source, wanted: Import): PythonEnd | 'stop' | 'again' | null {
+    const { module, names, level, line } = wanted;
+    const fails = (message: string): PythonEnd => ({ kind: 'name', name: module, by: path, line, message: `ImportError: ${message}` });
+    if (level > 0 && (parent === null || parent === '')) return fails('attempted relative import with no known parent package');
     const name = level === 0 ? module : absolute(parent ?? '', level, module);
-    if (name === null || name === '') return 'stop';
+    if (name === null) return fails('attempted relative import beyond top-level package');
+    if (name === '') return 'stop';
     const parts = name.split('.');
     const entered: Source[] = [];
     let places = this.#python.places;
@@ -139,7 +200,7 @@ export class Importer {
         if (!isPlain(entered)) break;
         // What is above it is loaded first, and may itself lack something.
         if (this.#enterAll(entered)) return 'again';
-        return { module: whole, by: path, line, message: `ModuleNotFoundError: No module named '${whole}'` };
+        return { kind: 'module', name: whole, by: path, line, message: `ModuleNotFoundError: No module named '${whole}'` };
       }
       const file = found.kind === 'file' ? found.file : found.start;
       const text = file === null ? '' : this.#textOf(file);
@@ -147,15 +208,40 @@ export class Importer {
       const own = found.kind === 'file' ? found.path : `${found.places[0] ?? ''}/__init__.py`;
       const within = found.kind === 'file' ? parts.slice(0, at).join('.') : whole;
       if (file !== null) entered.push({ path: own, text, parent: within });
-      if (found.kind === 'file') {
-        if (at < parts.length - 1) return 'stop';
-        break;
+      if (found.kind === 'file' && at < parts.length - 1) return 'stop';
+      if (at === parts.length - 1 && names !== null) {
+        const inside = found.kind === 'file' ? null : found.places;
+        if (inside !== null) this.#submodules(inside, names, whole, entered);
+        if (this.#enterAll(entered)) return 'again';
+        return this.#namesOf({ path: own, text, parent: whole }, names, inside, file === null, { path, line });
       }
+      if (found.kind === 'file') break;
       places = found.places;
-      if (at === parts.length - 1 && names !== null) this.#submodules(places, names, whole, entered);
     }
     this.#enterAll(entered);
     return null;
+  }
+
+  /** Whether a module that was loaded has what is taken from it. */
+  #namesOf(
+    { path, text, parent }: Source,
+    names: readonly string[],
+    places: readonly string[] | null,
+    isBare: boolean,
+    by: { readonly path: string; readonly line: number },
+  ): PythonEnd | 'stop' | null {
+    if (this.#seen.size >= MOST_FILES) return null;
+    const isPart = this.#waiting.find(({ source }) => source.path === path && source.parent !== null);
+    // As much of it as was done.
+    const done = isPart === undefined ? text : text.split('\n', isPart.steps[isPart.at - 1]?.line ?? 0).join('\n');
+    const lacks = (name: string): boolean =>
+      cannotImport(name, done, this.#entered) && (places === null || findModule(this.#process, places, name).kind === 'missing');
+    const name = names.find(lacks);
+    if (name === undefined) return isPart === undefined ? null : 'stop';
+    const where = isBare ? '(unknown location)' : `(${path})`;
+    const half = this.#python.minor < 8 ? '…' : `partially initialized module '${parent ?? ''}' (most likely due to a circular import) `;
+    const module = isPart !== undefined ? half : `'${parent ?? ''}' `;
+    return { kind: 'name', name, by: by.path, line: by.line, message: `ImportError: cannot import name '${name}' from ${module}${where}` };
   }
 
   #textOf(file: FileNode): string | null {
