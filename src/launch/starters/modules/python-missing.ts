@@ -233,7 +233,7 @@ export class Importer {
     if (this.#seen.size >= MOST_FILES) return null;
     const isPart = this.#waiting.find(({ source }) => source.path === path && source.parent !== null);
     // As much of it as was done.
-    const done = isPart === undefined ? text : text.split('\n', isPart.steps[isPart.at - 1]?.line ?? 0).join('\n');
+    const done = isPart === undefined ? text : text.split('\n', isPart.steps[isPart.at]?.line).join('\n');
     const lacks = (name: string): boolean =>
       cannotImport(name, done, this.#entered) && (places === null || findModule(this.#process, places, name).kind === 'missing');
     const name = names.find(lacks);
