@@ -203,8 +203,10 @@ const DOTNET_RUNTIME: Official = {
   variants: [...(DOTNET.variants ?? []), [/^[5-9]\.0(?:\D|$)/, (runtime) => ({ runtime })]],
 };
 
+/** Linkers that gcc, clang and rustc are told to take in the place of ld. */
+const LINKERS = 'lld ld.lld mold ld.mold wild'.split(' ');
 /** What is missed most, of what packages bring: compilers and what they are called by. */
-const COMPILERS = 'make gmake cmake ninja meson gcc cc g++ c++ cpp clang clang++ musl-gcc pkg-config'.split(' ');
+const COMPILERS = [...'make gmake cmake ninja meson gcc cc g++ c++ cpp clang clang++ musl-gcc pkg-config'.split(' '), ...LINKERS];
 /** What comes with the assembler and the linker that a compiler of C needs. */
 const BINUTILS = 'strip objcopy objdump readelf'.split(' ');
 const FETCHERS = 'git hg svn curl wget rsync'.split(' ');
@@ -215,10 +217,12 @@ const OTHERS =
 const without = (...names: string[]): string[] =>
   [...COMPILERS, ...(names.includes('gcc') ? [] : BINUTILS), ...FETCHERS, ...OTHERS].filter((name) => !names.includes(name));
 /** What buildpack-deps, which the images of compilers are made on, does not have, nor they. */
-const NOT_ON_BUILDPACK =
-  'cmake ninja meson clang clang++ musl-gcc rsync upx protoc node npm yarn pnpm docker sudo bazel just task vim nano htop dig psql redis-cli composer supervisord gosu dumb-init tini'.split(
+const NOT_ON_BUILDPACK = [
+  ...LINKERS,
+  ...'cmake ninja meson clang clang++ musl-gcc rsync upx protoc node npm yarn pnpm docker sudo bazel just task vim nano htop dig psql redis-cli composer supervisord gosu dumb-init tini'.split(
     ' ',
-  );
+  ),
+];
 /** What PHP's images have neither on Debian nor on Alpine; curl and, on Debian, a compiler they have. */
 const NOT_WITH_PHP =
   'composer node npm yarn pnpm git hg svn zip vim nano htop sudo dig psql mysql redis-cli supervisord gosu tini dumb-init go java python python3 pip pip3 docker rsync jq cmake ninja clang'.split(

@@ -8,6 +8,7 @@ import { cleaned } from './cleaning.ts';
 import { deniedWrites } from './denied-writes.ts';
 import { foreignLinker } from './foreign-linker.ts';
 import { macroProblem } from './macro-crates.ts';
+import { missingLinker } from './missing-linker.ts';
 import { afterRustup, missingTarget } from './missing-target.ts';
 import { nativeProblem } from './native-crates.ts';
 import { newPackage } from './new-package.ts';
@@ -51,7 +52,11 @@ export function takeCargo(plan: RunPlanner, invocation: Invocation): void {
   )
     plan.fail(invocation, macroProblem(input.files, invocation.directory, plan.state.rustHost));
   if (invocation.program === 'cargo' && plan.failure === null && plan.state.cooks !== true && linksProgram(invocation, outcome))
-    plan.fail(invocation, foreignLinker(invocation, plan.changed.now, plan.state));
+    plan.fail(
+      invocation,
+      missingLinker(invocation, plan.changed.now, plan.state, (name) => plan.absence(name, invocation) !== null)
+        ?? foreignLinker(invocation, plan.changed.now, plan.state),
+    );
   if (outcome !== null) plan.takeCompiler(invocation, 'cargo', outcome);
   else if (/^(?:cargo|cross)$/.test(invocation.program)) takeOtherCargo(plan, invocation);
   plan.fail(

@@ -59,6 +59,7 @@ export const MODULES = `
   github.com/HdrHistogram hdrhistogram-go~
   github.com/IBM go-sdk-core/v5* sarama*
   github.com/Jeffail gabs~
+  github.com/Khan genqlient*
   github.com/KimMachineGun automemlimit~
   github.com/Kodeworks golang-image-ico~
   github.com/Masterminds semver/v3~ semver~ sprig* sprig/v3* squirrel~
@@ -69,6 +70,7 @@ export const MODULES = `
   github.com/OpenPeeDeeP depguard/v2~
   github.com/ProtonMail go-crypto go-crypto/openpgp- go-crypto/openpgp/armor- go-crypto/openpgp/packet- gopenpgp/v2
   github.com/PuerkitoBio goquery*
+  github.com/RoaringBitmap roaring~
   github.com/SherClockHolmes webpush-go*
   github.com/ThalesGroup crypto11^
   github.com/ThalesIgnite crypto11^
@@ -78,6 +80,7 @@ export const MODULES = `
   github.com/a-h templ templ!
   github.com/a1ex3 zstd-seekable-format-go/pkg~
   github.com/a8m envsubst~
+  github.com/abadojack whatlanggo~
   github.com/abbot go-http-auth*
   github.com/adrg xdg~
   github.com/agext levenshtein~
@@ -92,6 +95,7 @@ export const MODULES = `
   github.com/anchore clio* fangs* go-collections~ go-homedir~ go-logger go-logger- go-sync~ go-version~ packageurl-go~ stereoscope stereoscope!
   github.com/andybalholm brotli brotli! cascadia~
   github.com/antchfx htmlquery* xmlquery* xpath~
+  github.com/antlr antlr4/runtime/Go/antlr~
   github.com/apache arrow-go/v18/arrow/cdata^ arrow-go/v18/arrow/memory/mallocator^ arrow/go/v15/arrow/cdata^ arrow/go/v15/arrow/memory/mallocator^
   github.com/apex log log-
   github.com/apparentlymart go-cidr*
@@ -127,6 +131,7 @@ export const MODULES = `
   github.com/benbjohnson clock~ immutable~
   github.com/bep clocks~ debounce~ gitmap~ godartsass/v2~ golocales~ helpers imagemeta~ lazycache~ logg~ mclib* overlayfs* simplecobra* textandbinarywriter~
   github.com/bgentry speakeasy~
+  github.com/bitfield script*
   github.com/bitly go-simplejson~
   github.com/bitnami go-version~
   github.com/bits-and-blooms bitset~
@@ -135,6 +140,7 @@ export const MODULES = `
   github.com/bluele gcache~
   github.com/bmatcuk doublestar/v2~ doublestar/v4~ doublestar~
   github.com/bodgit tsig=!
+  github.com/boj redistore*
   github.com/boltdb bolt~
   github.com/bombsimon logrusr/v4~
   github.com/bradfitz gomemcache*
@@ -200,6 +206,7 @@ export const MODULES = `
   github.com/coredns caddy caddy!
   github.com/coreos go-iptables* go-oidc/v3* go-semver~ go-systemd/activation* go-systemd/daemon* go-systemd/sdjournal^ go-systemd/util^ go-systemd/v22/activation*
   github.com/coreos go-systemd/v22/daemon* go-systemd/v22/dbus* go-systemd/v22/journal* go-systemd/v22/sdjournal^ go-systemd/v22/util^ pkg/dlopen^
+  github.com/corona10 goimagehash~
   github.com/couchbase go-couchbase/platform^
   github.com/creack pty~
   github.com/cristalhq hedgedhttp*
@@ -260,6 +267,7 @@ export const MODULES = `
   github.com/facette natsort~
   github.com/fatih color~ structs~
   github.com/felixge fgprof*
+  github.com/felixge httpsnoop*
   github.com/flynn go-shlex~
   github.com/fogleman gg~
   github.com/frankban quicktest~
@@ -273,6 +281,7 @@ export const MODULES = `
   github.com/gdamore tcell/v2~ tcell~
   github.com/getkin kin-openapi kin-openapi/openapi2! kin-openapi/openapi2conv! kin-openapi/openapi3!
   github.com/getsentry sentry-go=!
+  github.com/getsentry raven-go*
   github.com/ghodss yaml~
   github.com/gin-contrib cors* sessions=! sse*
   github.com/gin-gonic gin gin!
@@ -287,6 +296,7 @@ export const MODULES = `
   github.com/go-faker faker/v4 faker/v4!
   github.com/go-git go-billy/v5~ go-git/v5/config~ go-git/v5/plumbing/filemode~ go-git/v5/plumbing/object~ go-git/v5/plumbing/transport/http*
   github.com/go-git go-git/v5/plumbing/transport=- go-git/v5/plumbing=- go-git/v5=!
+  github.com/go-git go-git/v5 go-git/v5/plumbing/transport/ssh! go-git/v5/storage/filesystem- go-git/v5/storage/memory-
   github.com/go-ini ini~
   github.com/go-jose go-jose/v3 go-jose/v3! go-jose/v3/jwt! go-jose/v4 go-jose/v4! go-jose/v4/jwt!
   github.com/go-json-experiment json~
@@ -325,6 +335,11 @@ export const MODULES = `
   github.com/golang freetype~ gddo* glog groupcache groupcache! mock mock/gomock- protobuf~ snappy~
   github.com/golang-jwt jwt* jwt/v4* jwt/v5*
   github.com/golang-migrate migrate/v4=- migrate=-
+  github.com/golang-migrate migrate/v4/database=- migrate/v4/database/clickhouse=- migrate/v4/database/cockroachdb=! migrate/v4/database/mongodb=!
+  github.com/golang-migrate migrate/v4/database/mysql=! migrate/v4/database/pgx/v5=! migrate/v4/database/pgx=! migrate/v4/database/postgres=!
+  github.com/golang-migrate migrate/v4/database/sqlite3=^ migrate/v4/database/sqlite=! migrate/v4/database/sqlserver=! migrate/v4/source=-
+  github.com/golang-migrate migrate/v4/source/aws_s3=! migrate/v4/source/file=- migrate/v4/source/github=! migrate/v4/source/go_bindata=-
+  github.com/golang-migrate migrate/v4/source/httpfs=! migrate/v4/source/iofs=-
   github.com/golangci asciicheck~ dupl~ gofmt~ golangci-lint/v2/pkg/commands^ golangci-lint/v2/pkg/goformat^ golangci-lint/v2/pkg/goformatters/gci^
   github.com/golangci golangci-lint/v2/pkg/goformatters^ golangci-lint/v2/pkg/lint/lintersdb^ golangci-lint/v2/pkg/lint^ golangci-lint/v2/pkg/result/processors^
   github.com/golangci golines~ swaggoswag~
@@ -341,11 +356,14 @@ export const MODULES = `
   github.com/google go-github/v48/github! go-github/v69 go-github/v88 go-github/v89 go-jsonnet~ go-pkcs11/pkcs11^ go-querystring~ go-tpm/legacy/tpm2* go-tspi/tspi^
   github.com/google gopacket/afpacket^ gopacket/layers* gopacket/pcap^ gopacket/pfring^ gopacket=! jsonschema-go~ licensecheck~ licenseclassifier/v2~ logger* nftables
   github.com/google nftables! pprof pprof/profile- renameio/v2~ shlex~ uuid* wire~
+  github.com/google safehtml~
   github.com/googleapis gax-go/v2 gax-go/v2!
+  github.com/gookit color
   github.com/gopacket gopacket/pcap^ gopacket/pfring^ gopacket=!
   github.com/gophercloud gophercloud gophercloud! gophercloud/v2 gophercloud/v2!
   github.com/goreleaser fileglob~ nfpm/v2/deb* nfpm/v2/files~ nfpm/v2/rpm* nfpm/v2=!
   github.com/gorilla csrf* feeds~ handlers* mux* securecookie~ sessions* websocket*
+  github.com/gorilla context* rpc* schema~
   github.com/gosimple slug~
   github.com/gostaticanalysis forcetypeassert~
   github.com/grafana k6-cloud-openapi-client-go* k6provider* pyroscope-go pyroscope-go! pyroscope-go/godeltaprof pyroscope-go/godeltaprof- regexp~
@@ -378,6 +396,7 @@ export const MODULES = `
   github.com/in-toto attestation~ in-toto-golang in-toto-golang/in_toto! in-toto-golang/in_toto/slsa_provenance/v0.2- in-toto-golang/in_toto/slsa_provenance/v1-
   github.com/inbucket html2text
   github.com/inconshreveable mousetrap~
+  github.com/inconshreveable log15 log15!
   github.com/influxdata flux/libflux/go/libflux^ influxdb-client-go/v2 influxdb-client-go/v2! influxdb-client-go/v2/api/write- influxdb1-client influxdb1-client!
   github.com/influxdata influxdb=-
   github.com/inhies go-bytesize~
@@ -389,7 +408,9 @@ export const MODULES = `
   github.com/ishidawataru sctp*
   github.com/itchyny gojq~
   github.com/jackc pgconn* pgtype* pgx pgx! pgx/stdlib! pgx/v4* pgx/v5 pgx/v5! pgx/v5/pgconn! pgx/v5/pgxpool! pgx/v5/stdlib! puddle/v2~
+  github.com/jackc pgerrcode~
   github.com/jaegertracing jaeger-idl jaeger-idl/model/v1- jaeger-idl/proto-gen/api_v2! jaeger-idl/thrift-gen/jaeger! jaeger=-
+  github.com/jaevor go-nanoid~
   github.com/jcmturner goidentity/v6* gokrb5/v8 gokrb5/v8- gokrb5/v8/client! gokrb5/v8/config! gokrb5/v8/credentials!
   github.com/jdkato prose~
   github.com/jedib0t go-pretty/v6~
@@ -446,8 +467,10 @@ export const MODULES = `
   github.com/lithammer shortuuid/v3*
   github.com/lmittmann tint~
   github.com/logrusorgru aurora/v4~
+  github.com/logrusorgru aurora~
   github.com/lucasb-eyer go-colorful~
   github.com/lucasjones reggen~
+  github.com/machinebox graphql*
   github.com/magefile mage/mg~ mage/sh~
   github.com/magiconair properties properties!
   github.com/mailhog data~
@@ -516,6 +539,7 @@ export const MODULES = `
   github.com/muesli mango-cobra* reflow~ roff~ termenv~
   github.com/multiformats go-multihash~
   github.com/mwitkow go-conntrack*
+  github.com/naoina toml~
   github.com/natefinch lumberjack~
   github.com/nats-io jwt/v2* nats.go nats.go! nkeys~ nuid~
   github.com/ncw swift/v2*
@@ -538,6 +562,7 @@ export const MODULES = `
   github.com/open-telemetry opentelemetry-collector-contrib/processor/deltatocumulativeprocessor* opentelemetry-collector-contrib/receiver/jaegerreceiver*
   github.com/open-telemetry opentelemetry-collector-contrib/receiver/kafkareceiver* opentelemetry-collector-contrib/receiver/zipkinreceiver*
   github.com/openai openai-go/v3 openai-go/v3!
+  github.com/openai openai-go openai-go! openai-go/option! openai-go/shared-
   github.com/opencontainers cgroups cgroups! go-digest~ image-spec/identity~ image-spec/specs-go~ runc/libcontainer/nsenter^ runtime-spec~ runtime-tools selinux
   github.com/opensearch-project opensearch-go/v2*
   github.com/openshift gssapi^
@@ -658,6 +683,7 @@ export const MODULES = `
   github.com/spiffe go-spiffe/v2 go-spiffe/v2/workloadapi!
   github.com/stackitcloud stackit-sdk-go/core
   github.com/stealthrocket wasi-go wasi-go! wazergo wazergo!
+  github.com/stoewer go-strcase~
   github.com/streadway amqp*
   github.com/stretchr testify testify/assert! testify/mock! testify/require!
   github.com/stripe stripe-go stripe-go!
@@ -674,6 +700,7 @@ export const MODULES = `
   github.com/testcontainers testcontainers-go testcontainers-go! testcontainers-go/modules/mysql* testcontainers-go/modules/postgres* testcontainers-go/wait!
   github.com/tetratelabs wazero wazero! wazero/imports/wasi_snapshot_preview1!
   github.com/tg123 go-htpasswd~
+  github.com/throttled throttled/v2*
   github.com/tidwall gjson~ pretty~ sjson~
   github.com/timakin bodyclose~
   github.com/tink-crypto tink-go/v2~
@@ -690,7 +717,9 @@ export const MODULES = `
   github.com/uber jaeger-client-go jaeger-client-go!
   github.com/ulikunitz xz~
   github.com/ultraware funlen~
+  github.com/ulule limiter/v3*
   github.com/unrolled render* secure secure!
+  github.com/uptrace bun bun! bun/dialect- bun/dialect/pgdialect* bun/migrate! bun/schema!
   github.com/urfave cli cli- cli/v2 cli/v2- cli/v2/altsrc! cli/v3~ negroni*
   github.com/valyala fasthttp fasthttp! fastjson~ fasttemplate~ quicktemplate quicktemplate-
   github.com/vanng822 go-premailer*
@@ -827,6 +856,7 @@ export const MODULES = `
   modernc.org libc libc! sqlite=!
   modernc.org/sqlite lib*
   mvdan.cc gofumpt~
+  mvdan.cc xurls/v2~
   mvdan.cc/sh v3
   nhooyr.io websocket*
   rsc.io/qr libqrencode^
