@@ -7,7 +7,7 @@ import { placeOf } from './evidence/places.ts';
 import { askedOfEnv, startedScript } from './evidence/started-script.ts';
 import type { Draft } from './finding.ts';
 import type { Rule } from './rule.ts';
-import type { Target } from './target.ts';
+import type { Program, Target } from './target.ts';
 
 export const crlfShebang: Rule = {
   name: 'crlf-shebang',
@@ -28,12 +28,18 @@ function* check(target: Target): Iterable<Draft> {
     range: placeOf(target, program.node.origin),
     label: 'the first line ends in CR LF',
     fix: together(
-      unixLineEnds(name),
+      unixLineEnds(isOfDockerfile(target, program) ? target.file : name),
       walkImage(target, interpreter)?.ok === false
         ? `${interpreter} is not in the image either: start a program instead, or FROM alpine`
         : null,
     ),
   };
+}
+
+/** A here-document has the line ends of the Dockerfile that it stands in. */
+function isOfDockerfile({ dockerfile }: Target, { node }: Pick<Program, 'node'>): boolean {
+  const { line, contextPath } = node.origin;
+  return contextPath === null && dockerfile?.parsed.instructions.some((one) => one.line === line && one.heredocs.length > 0) === true;
 }
 
 /** Programs that surely refuse `-e\r`; of others nobody knows. */
@@ -56,7 +62,7 @@ function* inArgument(target: Target): Iterable<Draft> {
       wanted === null
         ? `${interpreter} starts, refuses that, and the container ends`
         : 'env starts, finds no program of that name, and ends with exit code 127',
-    fix: unixLineEnds(name),
+    fix: unixLineEnds(isOfDockerfile(target, script) ? target.file : name),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { CopyStep, RunStep } from '../dockerfile/evaluation.ts';
 import { anyOf, together } from '../fix.ts';
+import { containsWildcards } from '../image/copy/sources.ts';
+import { namesOf } from '../image/layers/layers.ts';
 import type { BuildFailure } from '../image/stage-build.ts';
 import { cleanParts, isAtOrBelow, joinPath, pathFrom, walk } from '../image/walk.ts';
 import { builtToNothing } from './evidence/built-to-nothing.ts';
@@ -53,6 +55,8 @@ function reasonFor(target: Target, step: CopyStep, failure: BuildFailure, maySea
   }
   const ofPackage = packageFix(target, step, subject);
   if (ofPackage !== null) return ofPackage;
+  const others = maySearch ? othersBeside(target, step, subject) : null;
+  if (others !== null) return others;
   return step.from?.kind === 'scratch'
     ? { ...UNPLACED, fix: 'scratch has no files: --from=STAGE or --from=IMAGE that has it, or no --from where it is in the build context' }
     : UNPLACED;
@@ -174,6 +178,20 @@ function isCopiedToo(target: Target, step: CopyStep, path: string): boolean {
         && one.sources.some(({ value }) => joinPath(cleanParts(value)) === path),
     ) === true
   );
+}
+
+/** More names in its place than these are not told. */
+const MOST_TOLD = 4;
+
+/** What its directory has in its place, where that is little: what a build made under other names. */
+function othersBeside(target: Target, { from }: CopyStep, path: string): Reason | null {
+  const image = from?.kind === 'stage' ? target.dockerfile?.build.images.get(from.index) : undefined;
+  const above = joinPath(cleanParts(path).slice(0, -1));
+  const found = image === undefined || above === '/' ? null : walk(image.root, above);
+  if (found?.ok !== true || found.node.type !== 'directory' || containsWildcards(path)) return null;
+  const { names, complete } = namesOf(found.node);
+  if (!complete || names.length === 0 || names.length > MOST_TOLD) return null;
+  return { label: `${above} has ${names.join(', ')}`, fix: null };
 }
 
 function nearIn(target: Target, { from }: CopyStep, path: string): string | null {

@@ -412,6 +412,40 @@ describe('what to type', () => {
     );
   });
 
+  it('gives the Dockerfile Unix line ends where the script stands in it', () => {
+    const text = 'FROM alpine:3.20\nCOPY --chmod=755 <<EOF /run.sh\n#!/bin/sh\necho hi\nEOF\nCMD ["/run.sh"]\n'.replaceAll('\n', '\r\n');
+    expect(findings(text)[0]).toMatchObject({
+      rule: 'crlf-shebang',
+      fix: "sed -i 's/\\r$//' Dockerfile   and in .gitattributes: Dockerfile text eol=lf",
+    });
+  });
+
+  it('tells where the programs of a module are, and what keeps a directory out', () => {
+    const program = 'package main\n\nfunc main() {}\n';
+    const build = (line: string, files: Readonly<Record<string, string>>, copy = '/app') =>
+      findings(
+        `FROM golang:1.25 AS b\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 ${line}\nFROM scratch\nCOPY --from=b ${copy} /app\nCMD ["/app"]\n`,
+        {
+          'go.mod': 'module example.com/svc\n\ngo 1.25\n',
+          'cmd/server/main.go': program,
+          ...files,
+        },
+      )[0];
+    const server = 'go build -o /app ./cmd/server';
+    expect(build(server, { '.dockerignore': '**/server\n' })?.fix).toBe(
+      '!cmd/server   as the last line of the ignore file, where .dockerignore:1: **/server keeps it out',
+    );
+    expect(build('go build -o /app ./cmd/app', {})?.fix).toBe('go build … ./cmd/server');
+    expect(build('go build -o /app .', { 'magefile.go': '//go:build mage\n\npackage main\n' })?.fix).toBe('go build … ./cmd/server');
+    expect(build(`${server.replace('build', 'build -pgo=cpu.pprof')}`, {})?.fix).toBe(
+      'go build … without -pgo   where there is no profile at hand',
+    );
+    expect(build('go build -o bin/ ./cmd/...', { 'cmd/worker/main.go': program }, '/src/bin/api')).toMatchObject({
+      label: '/src/bin has server, worker',
+      fix: null,
+    });
+  });
+
   it('gives the numbers of a user where they are known', () => {
     const fix = (text: string): string | null | undefined =>
       findings(text, { 'charts/app/Chart.yaml': '' }).find(({ rule }) => rule === 'user-not-numeric')?.fix;

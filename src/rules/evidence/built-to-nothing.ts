@@ -21,8 +21,14 @@ export function builtToNothing(target: Target, stage: number, path: string): Bui
   return null;
 }
 
-function isForNothing({ command, output, sources }: GoRun): boolean {
-  return command === 'go build' && output === null && (sources?.length ?? 0) > 1 && sources?.some(({ name }) => name === 'main') === true;
+function isForNothing({ command, isPlaced, output, sources }: GoRun): boolean {
+  return (
+    command === 'go build'
+    && !isPlaced
+    && output === null
+    && (sources?.length ?? 0) > 1
+    && sources?.some(({ name }) => name === 'main') === true
+  );
 }
 
 function fixOf({ sources, packages, directory }: GoRun, path: string): string | null {

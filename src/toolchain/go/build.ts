@@ -1,3 +1,4 @@
+import { anyOf } from '../../fix.ts';
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { resolvePath } from '../invocation.ts';
@@ -234,6 +235,7 @@ function runOf(build: GoBuild, making: Making, product: Product, writes: readonl
     directory: build.directory,
     packages: flags.packages.map(({ value }) => value),
     sources: build.packages,
+    isPlaced: flags.values.has('o'),
     output: writes?.length === 1 ? (writes[0]?.path ?? null) : null,
     certain: invocation.certain,
     start: invocation.start,
@@ -251,7 +253,14 @@ function outputKindOf(output: string, { directory, input: { files }, state }: Go
 function lostProfile(given: string, directory: string | null, { files }: RunInput): CommandProblem | null {
   const path = /^(?:auto|off)?$/.test(given) || directory === null ? null : resolvePath({ directory }, given);
   if (path === null || files?.kindAt(path) !== 'missing') return null;
-  return { why: `-pgo takes ${path}, which is not in the stage`, said: `open ${path}: no such file or directory`, fix: null };
+  return {
+    why: `-pgo takes ${path}, which is not in the stage`,
+    said: `open ${path}: no such file or directory`,
+    fix: anyOf(
+      { copies: given, to: path, where: 'above it', orNothing: true },
+      'go build … without -pgo   where there is no profile at hand',
+    ),
+  };
 }
 
 /** `[no test files]` it says then, writes nothing, and ends well. */

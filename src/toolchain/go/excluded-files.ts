@@ -18,7 +18,11 @@ export function lettingIn(files: StageFiles, directory: string, names: readonly 
   return tag === undefined ? null : `go build -tags ${tag} …`;
 }
 
-/** One that nobody but `-tags` sets. */
+/** One that nobody but `-tags` sets, and none that keeps files out of every program. */
 function isOwnTag(tag: string): boolean {
-  return !/^(?:|ignore|cgo|unix|gc|gccgo|race|msan|asan|purego)$/.test(tag) && !isGoTarget(tag, 'amd64') && !isGoTarget('linux', tag);
+  return (
+    !/^(?:|ignore|mage|tools|generate|wireinject|integration|e2e|cgo|unix|gc|gccgo|race|msan|asan|purego)$/.test(tag)
+    && !isGoTarget(tag, 'amd64')
+    && !isGoTarget('linux', tag)
+  );
 }

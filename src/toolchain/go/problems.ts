@@ -1,5 +1,5 @@
 import { anyOf } from '../../fix.ts';
-import type { Brought } from '../../fix.ts';
+import type { Brought, Fix } from '../../fix.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import type { ToolchainState, Version } from '../run-plan-types.ts';
 import { ENDS_WITH_ONE_SINCE, compileProblem } from './compile-problems.ts';
@@ -226,7 +226,11 @@ function missingPackage(reader: GoReader): CommandProblem | null {
     const directory = reader.directoryOf(name);
     if (directory === null) continue;
     if (files.kindAt(directory) === 'missing')
-      return { why: `${directory} is not in the stage`, said: `stat ${directory}: directory not found`, fix: otherProgram(reader, true) };
+      return {
+        why: `${directory} is not in the stage`,
+        said: `stat ${directory}: directory not found`,
+        fix: lostDirectory(reader, directory),
+      };
     const inner = reader.modules.main === null ? null : innerModule(files, reader.modules.local, reader.modules.main, directory);
     if (inner !== null && reader.modules.isWorkspace !== true && reader.modules.main !== null)
       return {
@@ -249,10 +253,18 @@ function missingPackage(reader: GoReader): CommandProblem | null {
       return {
         why: `build constraints leave none of the Go files in ${directory}`,
         said: `build constraints exclude all Go files in ${directory}`,
-        fix: lettingIn(files, directory, names, question),
+        fix: lettingIn(files, directory, names, question) ?? otherProgram(reader),
       };
   }
   return null;
+}
+
+/** A directory of the module that a COPY may have left out, or the ignore file. */
+function lostDirectory(reader: GoReader, directory: string): Fix | null {
+  const { main } = reader.modules;
+  const inside = main === null ? '..' : relativeTo(main.directory, directory);
+  const brought: Brought = { copies: inside, to: directory, where: 'above it', orNothing: true };
+  return inside.startsWith('.') ? otherProgram(reader, true) : anyOf(brought, otherProgram(reader, true));
 }
 
 /** What lies beside go.mod, and no COPY brought with it. */

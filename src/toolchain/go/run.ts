@@ -56,6 +56,8 @@ export interface GoRun {
   readonly packages: readonly string[];
   /** What those are by their sources; null where these could not be read. */
   readonly sources: readonly GoPackage[] | null;
+  /** It is told by `-o` where to write. */
+  readonly isPlaced: boolean;
   /** Absolute path of what is written; null when not known or nothing is. */
   readonly output: string | null;
   readonly certain: boolean;
