@@ -6,9 +6,9 @@ export type Kind = keyof typeof KINDS;
 const KINDS = {
   'a string': (value: unknown): boolean => typeof value === 'string',
   'a list of strings': (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string'),
-  'an object of strings': (value: unknown): boolean => isObject(value) && Object.values(value).every((one) => typeof one === 'string'),
+  'an object of strings': (value: unknown): boolean => isRecord(value) && Object.values(value).every((one) => typeof one === 'string'),
   'an environment': (value: unknown): boolean =>
-    isObject(value) && Object.values(value).every((one) => one === undefined || typeof one === 'string'),
+    isRecord(value) && Object.values(value).every((one) => one === undefined || typeof one === 'string'),
   'true or false': (value: unknown): boolean => typeof value === 'boolean',
   'an object': isObject,
   'a list of objects': (value: unknown): boolean => Array.isArray(value) && value.every(isObject),
@@ -23,6 +23,11 @@ const PLURAL = /^the (?:options|paths|files)\b/;
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A Map keeps what is in it out of sight. */
+function isRecord(value: unknown): value is object {
+  return isObject(value) && !(Symbol.iterator in value);
 }
 
 /**

@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { evaluateStages, FormatError, formatPlatform, lint, parseDockerfile, parsePlatform, ScratchLintError } from '../src/index.ts';
+import {
+  evaluateStages,
+  FormatError,
+  formatPlatform,
+  inspect,
+  lint,
+  parseDockerfile,
+  parsePlatform,
+  preflight,
+  ScratchLintError,
+} from '../src/index.ts';
 
 const options = (text: string): object => JSON.parse(text) as object;
 const STATIC = fileURLToPath(new URL('../fixtures/ecs-service/first', import.meta.url));
@@ -74,6 +84,18 @@ describe('lint, called from JavaScript', () => {
   ])('refuses with: %s', (message, call) => {
     expect(call).toThrow(ScratchLintError);
     expect(call).toThrow(message);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    [
+      'buildArgs of the options of lint is not an object of strings',
+      () => lint(STATIC, { buildArgs: Object(new Map([['A', 'b']])) as {} }),
+    ],
+    ['option "uess" is not known: did you mean uses?', () => Reflect.apply(inspect, null, [`${STATIC}/Dockerfile`, { uess: true }])],
+    ['option "outputs" is not known: did you mean output?', () => Reflect.apply(preflight, null, [{ outputs: 'app' }])],
+  ])('passes nothing by in silence: %s', async (message, call) => {
+    const error: unknown = await call().catch((one: unknown) => one);
+    expect(error).toMatchObject({ code: 'usage', message });
   });
 
   it('takes some of the settings of rules', async () => {

@@ -41,7 +41,7 @@ export function showCommand(
 ): ShownCommand {
   const definitions = variables.flatMap((variable) => (variable.value === null ? [] : ['-X', shownDefinition(variable)]));
   const flags = maskFlags(
-    startUnquoted([...args.linkerFlags, ...definitions])
+    startUnquoted([...args.linkerFlags.map(maskTyped), ...definitions])
       .map((word) => quoteField(word) ?? withoutValue(word))
       .join(' '),
   );

@@ -5,6 +5,7 @@ import { checkGiven } from '../given.ts';
 import type { Kind } from '../given.ts';
 import { chosenPlatform, formatPlatform, machinePlatform, parsePlatform } from '../platform.ts';
 import type { Platform } from '../platform.ts';
+import { refuseUnknownNames } from '../rules/judge/option-names.ts';
 import type { ChildOptions } from './child.ts';
 import { openDockerfile, platformOfFrom } from './dockerfile-target.ts';
 import type { DockerfileTarget } from './dockerfile-target.ts';
@@ -68,6 +69,7 @@ export interface PlanContext {
  */
 export async function makePlan(options: PreflightOptions): Promise<Plan> {
   checkGiven('the options', options, 'an object', KINDS);
+  refuseUnknownNames('option', options, KINDS);
   for (const variable of options.variables ?? [])
     checkGiven('a variable', { ...variable, name: variable.name ?? null, source: variable.source ?? null }, 'an object', VARIABLE);
   const cwd = resolve(options.cwd ?? process.cwd());

@@ -99,6 +99,10 @@ function refuseOther(path: string, entry: MemoryNode): void {
       'usage',
       `the entry ${name} has ${JSON.stringify(other)}, which is none of ${Object.keys(PARTS).join(', ')}`,
     );
+  if (entry.target === undefined ? entry.type === 'symlink' : typeof entry.target !== 'string')
+    throw new ScratchLintError('usage', `the target of the entry ${name} is not a string`);
+  if (entry.mode !== undefined && !Number.isInteger(entry.mode))
+    throw new ScratchLintError('usage', `the mode of the entry ${name} is no number`);
   if (entry.content !== undefined && typeof entry.content !== 'string' && !(entry.content instanceof Uint8Array))
     throw new ScratchLintError('usage', `the content of the entry ${name} is neither a string nor bytes`);
 }

@@ -39,6 +39,7 @@ export function readArguments<Name extends string>(argv: readonly string[], spec
     const spec = findOption(name, specs);
     const value = spec.value === null ? switchValue(name, inline) : (inline ?? argv[++i]);
     if (value === undefined) throw usage(`${name} needs a value: ${name} ${spec.value ?? ''}`);
+    if (value === '' && PATHS.has(spec.value ?? '')) throw usage(`${name} ${NO_PATH}`);
     add(values, spec, name, value);
   }
   return { values, rest };
@@ -64,6 +65,7 @@ function splitOption(argument: string, specs: readonly OptionSpec[]): { name: st
 function findOption<Name extends string>(name: string, specs: readonly OptionSpec<Name>[]): OptionSpec<Name> {
   const spec = specs.find(({ names }) => names.includes(name));
   if (spec !== undefined) return spec;
+  if (/^--(?:help|version)$/.test(name)) throw usage(`${name} takes no value`);
   const names = [...specs.flatMap((one) => one.names), '--help', '--version'];
   if (isOfDockerBuild(name, names))
     throw usage(`unknown option ${JSON.stringify(name)}: docker build has it, and here it would change nothing: leave it out`);
@@ -84,9 +86,13 @@ function add<Name extends string>(values: Map<Name, string[]>, spec: OptionSpec<
   else if (spec.value !== null) throw usage(`${name} is given twice`);
 }
 
+/** What an option's value is called in its help where it is a path. */
+const PATHS: ReadonlySet<string> = new Set(['FILE', 'DIR', 'PATH']);
+const NO_PATH = '"" is no path: is a variable of the shell empty?';
+
 /** Most often a variable of the shell that is not set; `.` is what it must not be taken for. */
 export function refuseEmpty(paths: readonly string[]): void {
-  if (paths.includes('')) throw usage('"" is no path: is a variable of the shell empty? This directory is .');
+  if (paths.includes('')) throw usage(`${NO_PATH} This directory is .`);
 }
 
 /**

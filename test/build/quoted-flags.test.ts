@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { showCommand } from '../../src/build/command-line.ts';
+import { readGoArguments } from '../../src/build/go-arguments.ts';
 import { argumentFile, quoteField, splitQuoted } from '../../src/build/quoted-flags.ts';
 
 describe('flags as the go command splits them', () => {
@@ -34,4 +36,9 @@ describe('flags as the go command splits them', () => {
   it('ends an argument file with a line that may be trimmed', () => {
     expect(argumentFile(['-X=main.A=a\\b\nc  '])).toBe('-X=main.A=a\\\\b\\nc  \n-X=scratch-lint.end=.\n');
   });
+});
+
+it("shows no credential in flags that begin with a quote, which go takes for a package's", () => {
+  const args = readGoArguments(["-ldflags='-X=main.apiToken=hunter2hunter2'"], '');
+  expect('code' in args ? args : showCommand(args, [], {}, 'app').shell).toContain('main.apiToken "***');
 });

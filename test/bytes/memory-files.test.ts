@@ -11,6 +11,8 @@ it.each<[string, Record<string, unknown>, string]>([
   ['an unknown part', { app: { type: 'file', data: 'x' } }, 'the entry "app" has "data", which is none of type, mode, content, target'],
   ['a number', { app: 1 }, 'the entry "app" is not an object'],
   ['an array', { app: [1, 2] }, 'the entry "app" is not an object'],
+  ['a mode in words', { app: { type: 'file', mode: '755' } }, 'the mode of the entry "app" is no number'],
+  ['a link to nowhere', { app: { type: 'symlink' } }, 'the target of the entry "app" is not a string'],
   ['content of another kind', { app: { type: 'file', content: [1] } }, 'the content of the entry "app" is neither a string nor bytes'],
 ])('%s is refused: it would be nothing that can be copied', (_, tree, message) => {
   expect(() => Reflect.apply(memoryFiles, null, [tree])).toThrow(expect.objectContaining({ code: 'usage', message }));

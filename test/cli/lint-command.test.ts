@@ -263,6 +263,9 @@ describe('what cannot be judged', () => {
       3,
       /^scratch-lint: "https:\/\/u:\*\*\*@example.com\/Dockerfile" does not exist: nothing is fetched, curl -fsSL URL \| npx scratch-lint -\n$/,
     ],
+    ['an empty variable for -f', ['-f', '', '.'], 2, /^scratch-lint: -f "" is no path: is a variable of the shell empty\?\n$/],
+    ['an empty variable for --expect', ['--expect='], 2, /^scratch-lint: --expect "" is no path: is a variable of the shell empty\?\n$/],
+    ['a value for --help', ['--help=rules'], 2, /^scratch-lint: --help takes no value\n$/],
     ['a directory for -f', ['-f', 'test', '.'], 3, /^scratch-lint: "test" is a directory\n$/],
     [
       'a context that is not there',
