@@ -43,7 +43,10 @@ export async function listPackages(args: GoArguments, go: string, options: Child
         ? 'run it in the folder that has go.mod; where there is none yet: go mod init NAME'
         : null,
     );
-  return parseJsonStream(result.stdout).flatMap(toPackage);
+  const packages = parseJsonStream(result.stdout);
+  return (
+    packages?.flatMap(toPackage) ?? problem('go-list-failed', 'the go command cannot list the packages: go list -json answers with no JSON')
+  );
 }
 
 /** The programs of the module around. None where they cannot be listed. */
@@ -72,12 +75,14 @@ function firstLines(text: string): string {
   return text.trim().split('\n').slice(0, 3).join('; ');
 }
 
-/** `go list` writes each object over several lines, its braces alone on theirs. */
-function parseJsonStream(text: string): unknown[] {
-  return text
-    .split(/^}$/m)
-    .filter((part) => part.trim() !== '')
-    .map((part): unknown => JSON.parse(`${part}}`));
+/** `go list` writes each object over several lines, its braces alone on theirs. Null where that is no JSON. */
+function parseJsonStream(text: string): unknown[] | null {
+  const parts = text.split(/^}$/m).filter((part) => part.trim() !== '');
+  try {
+    return parts.map((part): unknown => JSON.parse(`${part}}`));
+  } catch {
+    return null;
+  }
 }
 
 function toPackage(value: unknown): GoPackage[] {

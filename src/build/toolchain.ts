@@ -1,3 +1,4 @@
+import { maskSecrets } from '../secrets/masking.ts';
 import { runChild } from './child.ts';
 import type { ChildOptions } from './child.ts';
 import { problem } from './result.ts';
@@ -15,9 +16,19 @@ export interface GoToolchain {
 export async function findGo(options: ChildOptions): Promise<GoToolchain | BuildProblem> {
   const result = await runChild('go', ['env', '-json', 'GOVERSION', 'GOFLAGS'], { ...options, collect: true });
   if (result.missing) return problem('no-go', 'there is no go command in PATH', 'install Go from https://go.dev/dl/');
-  if (result.exitCode !== 0) return problem('go-fails', `the go command does not work: ${result.stderr.trim().split('\n')[0] ?? ''}`);
-  const values: unknown = JSON.parse(result.stdout);
+  const said = result.stderr.trim().split('\n')[0] || `it ends with exit code ${result.exitCode}`;
+  if (result.exitCode !== 0) return problem('go-fails', `the go command does not work: ${maskSecrets(said)}`);
+  const values = parsed(result.stdout);
+  if (values === null) return problem('go-fails', 'what is called go in PATH is not the go command: go env -json answers with no JSON');
   return { version: field(values, 'GOVERSION'), flags: field(values, 'GOFLAGS') };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function field(values: unknown, name: string): string {

@@ -272,6 +272,20 @@ describe.runIf(hasGo)('scratch-lint build', { timeout: 240_000 }, () => {
     });
   });
 
+  it.each([
+    ['exit 3', 'the go command does not work: it ends with exit code 3 [go-fails]'],
+    ['echo hello', 'what is called go in PATH is not the go command: go env -json answers with no JSON [go-fails]'],
+    [
+      '[ "$1" = env ] && echo {} || echo hello',
+      'the go command cannot list the packages: go list -json answers with no JSON [go-list-failed]',
+    ],
+  ])('says so where the go command is another: %s', async (script, said) => {
+    const folder = workshop('service');
+    writeFileSync(join(folder, 'go'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const done = await run(folder, ['build'], environment({ PATH: folder }));
+    expect(done).toMatchObject({ code: 1, stdout: expect.stringContaining(`error: ${said}\n`) });
+  });
+
   it('says so where there is no go command', async () => {
     const done = await run(workshop('service'), ['build'], environment({ PATH: '/nonexistent' }));
     expect(done).toMatchObject({ code: 1, stdout: expect.stringContaining('there is no go command in PATH') });
