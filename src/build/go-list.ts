@@ -55,11 +55,8 @@ export async function listPrograms(args: GoArguments, go: string, options: Child
   const flags = args.flags.filter((flag) => !BUILD_ONLY.test(flag));
   const words = ['list', ...directory, '-e', '-find', jsonFlag(go, 'ImportPath,Name,Dir'), ...flags, '--', './...'];
   const result = await runChild('go', words, { ...options, collect: true });
-  return result.exitCode === 0
-    ? parseJsonStream(result.stdout)
-        .flatMap(toPackage)
-        .filter(({ name }) => name === 'main')
-    : [];
+  const packages = result.exitCode === 0 ? (parseJsonStream(result.stdout) ?? []) : [];
+  return packages.flatMap(toPackage).filter(({ name }) => name === 'main');
 }
 
 const FIELDS = 'ImportPath,Name,Dir,Standard,DepOnly,GoFiles,CgoFiles,IgnoredGoFiles,Error';
