@@ -86,6 +86,11 @@ export const PROBLEM_ANSWERS: Readonly<Record<string, Answer>> = {
     'var NAME = other',
     'var NAME = "constant"',
   ),
+  'x-computed-at-start': xWithoutEffect(
+    'it is made when the program starts, as a part of another value',
+    'var NAME = text[1:]',
+    'var NAME = "constant"',
+  ),
   'variable-unset': variable(
     'the variable of the environment, or the file, is not there',
     'echo "$NAME"; ls FILE',
@@ -110,6 +115,11 @@ export const PROBLEM_ANSWERS: Readonly<Record<string, Answer>> = {
     '--platform names more than one',
     '-o "app-{arch}", and in the Dockerfile ARG TARGETARCH, and below it COPY app-$TARGETARCH /app',
   ),
+  'made-in-image': output(
+    'a RUN line of the Dockerfile builds the program that the image starts',
+    'the line that the message names',
+    'the same -ldflags in that line, or COPY of the binary in its place',
+  ),
   'platform-of-from': {
     meaning: 'FROM --platform names another platform than the one that is built for.',
     causes: [
@@ -127,6 +137,7 @@ export const PROBLEM_ANSWERS: Readonly<Record<string, Answer>> = {
     'go list -f "{{.Name}} {{.ImportPath}}" ./...',
     'scratch-lint build ./cmd/NAME',
   ),
+  'no-go-files': packages('the program lies in another folder', 'go list ./...', 'scratch-lint build ./cmd/NAME'),
   'not-main': packages('the package is a library', 'head of the file says package NAME', 'scratch-lint build ./cmd/NAME'),
   'needs-cgo': {
     meaning: 'A package imports "C", and a binary for scratch is built with CGO_ENABLED=0.',
