@@ -30,6 +30,13 @@ function effects(name: string, why: string, lines: string, entrypoint = '["/bin/
   };
 }
 
+/** A program of 129 bytes that ends with 0. */
+const PROGRAM =
+  '7f454c4602010100000000000000000002003e0001000000780040000000000040000000000000000000000000000000000000004000380001000000'
+  + '000000000100000005000000000000000000000000004000000000000000400000000000810000000000000081000000000000000010000000000000'
+  + 'b83c00000031ff0f05';
+const printed = PROGRAM.replace(/../g, (pair) => `\\${Number.parseInt(pair, 16).toString(8).padStart(3, '0')}`);
+
 export const runEffectsCases: readonly TruthCase[] = [
   effects(
     'echo-dash',
@@ -188,4 +195,7 @@ RUN read x || exit 21`,
     'RUN umask 9; echo "# $?" > /e; pwd -x; echo "# $?" >> /e; jobs %9; echo "# $?" >> /e; cd a b; echo "exec /app # $?" >> /e',
   ),
   effects('shift-word', 'but those that POSIX calls special end it', 'RUN shift x; echo exec /app > /e', '["/app"]'),
+  effects('program-in-octal', 'printf writes a program byte by byte', `RUN printf '${printed}' > /old`, '["/old"]'),
+  effects('program-in-octal-cut', 'which is none without its first byte', `RUN printf '${printed.slice(4)}' > /old`, '["/old"]'),
+  effects('behind-a-program', 'text behind a program changes nothing of it', "RUN echo more >> /app; printf '\\377' >> /app", '["/app"]'),
 ];

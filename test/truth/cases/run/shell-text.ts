@@ -119,4 +119,22 @@ export const runTextCases: readonly TruthCase[] = [
     'RUN [ 010 -eq 10 ] && [ " 3" -eq 3 ] && [ ! -t 0 ] && [ -c /dev/null ] && [ -O /etc ] && [ a \\< b ] && { [ a b c ]; [ $? -eq 2 ]; } && exit 11',
     newer,
   ),
+  text(
+    'full-tmpfs',
+    'a tmpfs that says how much it takes gives a page to each file, and takes no more than it has',
+    'RUN --mount=type=tmpfs,target=/m,size=4k echo a > /m/a && echo b > /m/b',
+    current,
+  ),
+  text(
+    'full-tmpfs-minded',
+    'a line that minds a full tmpfs goes on',
+    'RUN --mount=type=tmpfs,target=/m,size=4k echo a > /m/a; echo b > /m/b || exit 13',
+    current,
+  ),
+  text(
+    'tmpfs-with-room',
+    'what is written anew gives its pages back',
+    'RUN --mount=type=tmpfs,target=/m,size=4k echo a > /m/a; echo b > /m/a || exit 13',
+    current,
+  ),
 ];
