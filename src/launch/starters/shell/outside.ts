@@ -20,6 +20,8 @@ const MAX_COMMANDS = 5000;
 /** Characters that variables may put into words: `A=$A$A` doubles a text in each line. */
 const MAX_EXPANDED = 1 << 20;
 
+const MAX_LOOKS_FOR_ROOM = 20_000;
+
 /** Something was put at a path, changed or taken away. */
 export interface FileChange {
   /** Free of links. */
@@ -107,6 +109,8 @@ export class Outside {
   readonly changes: FileChange[] = [];
   /** Where mounts took no more of what was written. */
   readonly overfull = new Set<string>();
+  /** Files, and parts of what is written to them, that may still be looked at to find out how full mounts are. */
+  looksForRoom = MAX_LOOKS_FOR_ROOM;
   /** Files were made that take less room than they have bytes. */
   isSparse = false;
   /** How many of them somebody else knows of. */

@@ -19,7 +19,7 @@ const PAGE = 4096;
 export function overflows(state: ShellState, before?: number): boolean {
   const { outside, process, sinks } = state;
   const small = process.mounts?.filter(({ size }) => size !== undefined) ?? [];
-  if (small.length === 0 || outside.hasLinks || outside.isSparse || outside.isBeyond) return false;
+  if (small.length === 0 || outside.looksForRoom < 0 || outside.hasLinks || outside.isSparse || outside.isBeyond) return false;
   const output = sinks[1];
   const written = outside.changes.filter(
     ({ text }, at) => (before !== undefined && at >= before) || (text !== undefined && text === output),
@@ -45,25 +45,26 @@ function pagesIn({ target }: MountedPlace, outside: Outside): number {
   let pages = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { at, node } = next;
-    if (node?.type === 'file') pages += Math.ceil(leastOf(node, outside.textAt(at)) / PAGE);
+    if (node?.type === 'file') pages += Math.ceil(leastOf(node, outside.textAt(at), outside) / PAGE);
     if (node?.type !== 'directory') continue;
     const { names } = namesOf(node);
-    outside.budget.left -= names.length + 1;
-    if (outside.budget.left < 0) return 0;
+    outside.looksForRoom -= names.length + 1;
+    if (outside.looksForRoom < 0) return 0;
     for (const name of names) waiting.push({ at: [...at, name], node: childOf(node, name) });
   }
   return pages;
 }
 
 /** How many bytes it has at least. */
-function leastOf({ content }: FileNode, written: Capture | undefined): number {
+function leastOf({ content }: FileNode, written: Capture | undefined, outside: Outside): number {
   if (written?.bytes !== undefined) return written.bytes.size;
-  return written === undefined ? (content?.size ?? 0) : knownLength(written.text);
+  if (written === undefined) return content?.size ?? 0;
+  // Texts are looked through again with each command.
+  outside.looksForRoom -= Math.ceil(written.text.length / LOOK);
+  return outside.looksForRoom < 0 ? 0 : [...written.text].filter(isKnown).length;
 }
 
-function knownLength(text: string): number {
-  return [...text].filter(isKnown).length;
-}
+const LOOK = 256;
 
 /** What programs end with that cannot write all of what they were to; null for those that are not measured. */
 export function statusWhenFull(name: string, tools: ShellState['tools']): Status {
