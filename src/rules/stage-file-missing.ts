@@ -1,4 +1,5 @@
 import type { CopyStep, RunStep } from '../dockerfile/evaluation.ts';
+import type { Instruction } from '../dockerfile/instruction.ts';
 import { anyOf, together } from '../fix.ts';
 import { containsWildcards } from '../image/copy/sources.ts';
 import { namesOf } from '../image/layers/layers.ts';
@@ -13,6 +14,7 @@ import { undeclaredSource } from './evidence/undeclared-source.ts';
 import { webOutput } from './evidence/web-output.ts';
 import type { Draft } from './finding.ts';
 import { copyLine } from './fixes/copy-line.ts';
+import { misreadWord } from './fixes/misread-copy.ts';
 import { packageFix } from './fixes/missing-package.ts';
 import { fromName, stageWith } from './fixes/stage-with.ts';
 import type { Rule } from './rule.ts';
@@ -28,15 +30,31 @@ export const stageFileMissing: Rule = {
 function* check(target: Target): Iterable<Draft> {
   // What a line would have made that no shell reads is not there either, and that has been said.
   const failed = new Set(buildFailures(target, 'run-without-shell').map(({ stage }) => stage));
+  const told = new Set<Instruction>();
   for (const [index, failure] of buildFailures(target, 'stage-file-missing').entries()) {
     const step = copyStep(target, failure);
-    if (step?.from?.kind === 'stage' && failed.has(step.from.index)) continue;
+    if (step?.from?.kind === 'stage' && (failed.has(step.from.index) || isBroken(target, step.from.index))) continue;
+    const misread = misreadWord(target, failure);
+    if (misread !== null) {
+      if (!told.has(failure.instruction)) yield misread;
+      told.add(failure.instruction);
+      continue;
+    }
     yield {
       message: `${JSON.stringify(failure.subject)} is not in ${step === null ? 'the stage it is copied from' : sourceName(target, step)}`,
       range: placeOfFailure(target, failure),
       ...(step === null ? UNPLACED : reasonFor(target, step, failure, index < MAX_SEARCHES)),
     };
   }
+}
+
+/** A line of the stage is no instruction: what it was to make comes when it is mended. */
+function isBroken({ dockerfile }: Target, index: number): boolean {
+  const [from = 0, to = Number.POSITIVE_INFINITY] = [index, index + 1].map((at) => dockerfile?.evaluation.stages[at]?.range.line);
+  return (
+    dockerfile?.parsed.instructions.some(({ line, problem }) => problem?.code === 'unknown-instruction' && line > from && line < to)
+    === true
+  );
 }
 
 type Reason = Pick<Draft, 'label' | 'fix'>;

@@ -40,6 +40,8 @@ function* check(target: Target): Iterable<Draft> {
         };
   }
   const refused = new Set(evaluation.problems.map(({ range }) => range.line));
+  // Its name may be among the words that FROM does not take.
+  if (parsed.instructions.some(({ keyword, problem }) => keyword === 'FROM' && problem !== null && problem !== undefined)) return;
   // One that comes later is meant by no FROM, and the stage itself by nothing.
   const earlier: string[] = [];
   for (const stage of evaluation.stages) {

@@ -412,6 +412,17 @@ describe('what to type', () => {
     );
   });
 
+  it('says of one mistake one thing', () => {
+    const app = 'FROM alpine:3.20 AS b\nRUN echo > /x\nFROM scratch\nCOPY --from=b /x /app\nCMD ["/app"]\n';
+    const said = (text: string): string[] =>
+      findings(text)
+        .filter(({ severity }) => severity !== 'note')
+        .map(({ rule, fix }) => `${rule}: ${fix ?? ''}`);
+    expect(said(app.replace('/x /app', '/x /app # the binary'))).toEqual(['stage-file-missing: COPY --from=b /x /app']);
+    expect(said(app.replace('AS b', 'AS b # builder'))).toEqual(['invalid-instruction: FROM alpine:3.20 AS b']);
+    expect(said(app.replace('RUN echo', 'RUN true\n  && echo'))).toHaveLength(1);
+  });
+
   it('gives the Dockerfile Unix line ends where the script stands in it', () => {
     const text = 'FROM alpine:3.20\nCOPY --chmod=755 <<EOF /run.sh\n#!/bin/sh\necho hi\nEOF\nCMD ["/run.sh"]\n'.replaceAll('\n', '\r\n');
     expect(findings(text)[0]).toMatchObject({

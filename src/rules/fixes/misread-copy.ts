@@ -15,12 +15,19 @@ import type { MissingSource } from './missing-source.ts';
 /** A COPY or ADD that asks for more than its author meant, since a word of it is no path or several are one; null for others. */
 export function misreadLine({ target, failure, step, mayBeSearched }: MissingSource): Draft | null {
   const { instruction, subject } = failure;
-  const draft = comment(instruction) ?? swallowed(instruction) ?? lateFlag(instruction);
-  // What a trigger says is told where it comes in: its own places are those of its text alone.
-  if (draft !== null) return stepOfFailure(target, failure)?.onbuild === true ? { ...draft, range: failure.range } : draft;
+  const draft = misreadWord(target, failure);
+  if (draft !== null) return draft;
   const isApart = subject === '<<' || instruction.words[instruction.words.indexOf('<<') + 1] === subject;
   if (isApart && instruction.words.includes('<<')) return apart(failure);
   return step === null || !mayBeSearched ? null : (withBlanks(target, step, failure) ?? bareBlank(target, step, subject));
+}
+
+/** A comment, an instruction or a flag that is taken for a path. */
+export function misreadWord(target: Target, failure: BuildFailure): Draft | null {
+  const { instruction } = failure;
+  const draft = comment(instruction) ?? swallowed(instruction) ?? lateFlag(instruction);
+  // What a trigger says is told where it comes in: its own places are those of its text alone.
+  return draft !== null && stepOfFailure(target, failure)?.onbuild === true ? { ...draft, range: failure.range } : draft;
 }
 
 /** A flag of COPY among its paths, or with one dash; the line as it was meant. */

@@ -43,7 +43,8 @@ const OF_TESTS = new Set(['c', 'short', 'failfast', 'benchmem', 'fullpath']);
 
 /** What is wrong with the flags of `go build` and `go install`, whatever there is to build. */
 export function flagProblem(args: readonly ShellWord[], flags: GoFlags, cgo: boolean | null, minor: number | null): CommandProblem | null {
-  const refused = minor === null || minor > NEWEST ? null : (undefinedFlag(args, minor) ?? oddValue(flags));
+  const refused =
+    minor === null ? null : (lateDirectory(args, minor) ?? (minor > NEWEST ? null : (undefinedFlag(args, minor) ?? oddValue(flags))));
   if (refused !== null) return refused;
   const name = cgo !== false ? undefined : ['race', 'msan', 'asan'].find((one) => flags.values.get(one)?.value === 'true');
   return name === undefined
@@ -54,6 +55,33 @@ export function flagProblem(args: readonly ShellWord[], flags: GoFlags, cgo: boo
         fix: 'go build without it, for a program that needs no loader',
         exitCode: 2,
       };
+}
+
+/** The first 1.x that takes -C as the first flag alone. */
+const FIRST_SINCE = 21;
+
+/** `go build -o app -C cmd/server`. */
+function lateDirectory(args: readonly ShellWord[], minor: number): CommandProblem | null {
+  if (minor < FIRST_SINCE) return null;
+  for (let at = 0; at < args.length; at++) {
+    const { value: word = '', isOpen = true } = args[at] ?? {};
+    const [, name = '', attached] = /^--?([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
+    if (isOpen || word.includes(UNKNOWN) || name === '' || name === '-') return null;
+    if (name !== 'C') {
+      at += attached === undefined && WITH_VALUE.has(name) && !BARE.has(name) ? 1 : 0;
+      continue;
+    }
+    const directory = attached ?? args[at + 1]?.value ?? '';
+    return at === 0
+      ? null
+      : {
+          why: '-C is to be the first flag of all',
+          said: `invalid value "${directory}" for flag -C: -C flag must be first flag on command line`,
+          fix: `go build -C ${directory} …`,
+          exitCode: 2,
+        };
+  }
+  return null;
 }
 
 const MODES = new Set('archive c-archive c-shared default exe pie plugin shared'.split(' '));

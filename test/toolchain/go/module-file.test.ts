@@ -97,6 +97,8 @@ describe('flags of the go command', () => {
     ['go build -ldflags -s -w -o /app .', 2, 'flag provided but not defined: -w'],
     ['go build --output /app .', 2, 'flag provided but not defined: -output'],
     ['go biuld -o /app .', 2, 'go biuld: unknown command'],
+    ['go build -o /app -C .', 2, 'invalid value "." for flag -C: -C flag must be first flag on command line'],
+    ['go build -v -C=/src', 2, 'invalid value "/src" for flag -C: -C flag must be first flag on command line'],
     ['go build . -o /app', 1, 'malformed import path "-o": leading dash'],
     ['go build -ldflags "-s -w -foo" -o /app .', 1, 'flag provided but not defined: -foo'],
     ['go build -ldflags "-X main.date=1 10:00" -o /app .', 1, 'usage: link'],
@@ -115,6 +117,7 @@ describe('flags of the go command', () => {
     'CGO_ENABLED=0 go build --ldflags "-s -w" --o /app .',
     'CGO_ENABLED=0 go build -installsuffix cgo -asmflags=-trimpath=/x -o /app',
     'CGO_ENABLED=0 go build -C . -o /app .',
+    'CGO_ENABLED=0 go build -tags -C -o /app .',
   ])('lets pass: %s', (command) => {
     expect(run(own, command).prediction.outcome).toBe('ok');
   });
