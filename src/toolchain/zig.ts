@@ -62,10 +62,8 @@ function readProject(invocation: Invocation, input: RunInput): CompilerOutcome |
   if (text === null || operands.length > 1 || (operands.length === 1 && operands[0]?.value !== 'install') || options.has('--build-file'))
     return null;
   const code = text.replace(/^[ \t]*\/\/[^\n]*/gm, '');
-  const names = [...code.matchAll(/addExecutable\s*\(\s*\.\{[^}]{0,400}?\.name\s*=\s*"([\w.-]+)"/g)].map(([, name = '']) => name);
-  const [name] = names;
-  if (name === undefined || names.length !== (code.match(/addExecutable/g)?.length ?? 0) || names.length > 1) return null;
-  if (!code.includes('installArtifact') || /resolveTargetQuery|default_target|\.linkage|install_step|dest_dir/.test(code)) return null;
+  const names = installedNames(code);
+  if (names === null || names.length === 0 || /resolveTargetQuery|default_target|\.linkage|install_step|dest_dir/.test(code)) return null;
   const target =
     args
       .map(({ value }) => value)
@@ -75,10 +73,19 @@ function readProject(invocation: Invocation, input: RunInput): CompilerOutcome |
   const prefix = resolvePath(invocation, (options.get('--prefix') ?? options.get('-p'))?.value ?? 'zig-out');
   const product = productOf('zig build', target, WITH_C.test(code), input);
   if (product === null || prefix === null || directory === null) return null;
-  const programs = [writeOf(`${prefix}/bin/${name}`, product)];
-  return {
-    product,
-    write: programs[0] ?? null,
-    all: { programs, others: [prefix, ...['.zig-cache', 'zig-cache'].map((one) => below(directory, one))] },
-  };
+  const programs = names.map((name) => writeOf(`${prefix}/bin/${name}`, product));
+  const caches = ['.zig-cache', 'zig-cache'].map((one) => below(directory, one));
+  return { product, write: programs[0] ?? null, all: { programs, others: OTHERS.test(code) ? [prefix, ...caches] : caches } };
+}
+
+/** What comes to the prefix beside programs that are installed by the usual line. */
+const OTHERS =
+  /Library|addObject|\binstall(?!Artifact\b)\w+|addInstall|getInstallStep|\.dependency\(|@import\((?!"(?:std|builtin)")|\bfor\b|\bwhile\b/;
+
+/** Of the programs that a description makes, those that it installs; null where that is not plain. */
+function installedNames(code: string): readonly string[] | null {
+  const made = [...code.matchAll(/const\s+(\w+)\s*=\s*\w+\.addExecutable\s*\(\s*\.\{[^}]{0,400}?\.name\s*=\s*"([\w.-]+)"/g)];
+  const installed = new Set([...code.matchAll(/installArtifact\s*\(\s*(\w+)\s*\)/g)].map(([, name = '']) => name));
+  if (made.length === 0 || made.length !== (code.match(/addExecutable/g)?.length ?? 0) || installed.size === 0) return null;
+  return made.flatMap(([, variable = '', name = '']) => (installed.has(variable) ? [name] : []));
 }

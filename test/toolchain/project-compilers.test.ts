@@ -22,6 +22,8 @@ const BUILD_ZIG = (more = ''): Files => ({
   'build.zig': `const std = @import("std");\npub fn build(b: *std.Build) void {\n    const target = b.standardTargetOptions(.{});\n    const exe = b.addExecutable(.{ .name = "server", .root_source_file = b.path("src/main.zig"), .target = target });\n    ${more}\n    b.installArtifact(exe);\n}\n`,
   'src/main.zig': 'pub fn main() void {}\n',
 });
+const TOOL =
+  'const tool = b.addExecutable(.{ .name = "tool", .root_source_file = b.path("src/main.zig"), .target = target }); b.installArtifact(tool);';
 const SWIFT: Files = {
   'Package.swift':
     '// swift-tools-version:5.9\nimport PackageDescription\nlet package = Package(name: "App", targets: [.executableTarget(name: "App")])\n',
@@ -37,6 +39,22 @@ describe('a program that a tool makes by its project', () => {
   it.each<[string, string, string, Files, string]>([
     ['alpine:3.20', 'zig build -Doptimize=ReleaseSafe', '/src/zig-out/bin/server', BUILD_ZIG(), 'ok'],
     ['alpine:3.20', 'zig build -Dtarget=x86_64-linux-musl', '/src/zig-out/bin/server', BUILD_ZIG('exe.linkLibC();'), 'ok'],
+    [
+      'alpine:3.20',
+      'zig build',
+      '/src/zig-out/bin/other',
+      BUILD_ZIG(),
+      'failed to calculate checksum of ref …: "/src/zig-out/bin/other": not found',
+    ],
+    ['alpine:3.20', 'zig build', '/src/zig-out/bin/other', BUILD_ZIG('b.installFile("x", "bin/other");'), 'unknown'],
+    ['alpine:3.20', 'zig build', '/src/zig-out/bin/tool', BUILD_ZIG(TOOL), 'ok'],
+    [
+      'alpine:3.20',
+      'zig build',
+      '/src/zig-out/bin/tool',
+      BUILD_ZIG(TOOL.replace('b.installArtifact(tool);', '')),
+      'failed to calculate checksum of ref …: "/src/zig-out/bin/tool": not found',
+    ],
     ['alpine:3.20', 'zig build -p /out', '/out/bin/server', BUILD_ZIG(), 'ok'],
     ['alpine:3.20', 'zig build -Dtarget=aarch64-linux-musl', '/src/zig-out/bin/server', BUILD_ZIG(), 'exec /app: exec format error'],
     ['alpine:3.20', 'zig build', '/src/zig-out/bin/server', BUILD_ZIG('exe.linkLibC();'), 'unknown'],
