@@ -99,17 +99,22 @@ export function ownPackages(reader: GoReader, asked: readonly string[]): readonl
   const { named } = reader;
   const found: Compiled[] = [];
   let size = 0;
-  const add = (directory: string, isNamed: boolean, files: readonly GoFile[] | null): void => {
-    size += files?.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
-    if (files !== null)
-      found.push({ directory, isNamed, files, imports: [...new Set(files.flatMap(({ text }) => goHeader(text).imports))] });
+  const add = (one: Compiled | null): void => {
+    size += one?.files.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
+    if (one !== null) found.push(one);
   };
-  if (named.length > 0) add(reader.question.directory, true, textsOf(reader, named, true));
+  if (named.length > 0) add(packageAt(reader, reader.question.directory, true));
   for (const directory of new Set(named.length > 0 ? imported : [...asked, ...imported])) {
     if (size > MOST_TEXT) return null;
-    add(directory, false, filesOf(reader, directory));
+    add(packageAt(reader, directory, false));
   }
   return size > MOST_TEXT ? null : found;
+}
+
+/** The package of a directory, or of the files that are asked for by name; null where it cannot be read. */
+export function packageAt(reader: GoReader, directory: string, isNamed: boolean): Compiled | null {
+  const files = isNamed ? textsOf(reader, reader.named, true) : filesOf(reader, directory);
+  return files === null ? null : { directory, isNamed, files, imports: [...new Set(files.flatMap(({ text }) => goHeader(text).imports))] };
 }
 
 /** What no package stands for: a name that Go's library does not have, a program, or what another module keeps to itself. */

@@ -2,7 +2,7 @@ import { suggest } from '../../dockerfile/values/suggest.ts';
 import { isKnown } from '../../unknown-value.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { CheckedPackages } from './checked-packages.ts';
-import { ownPackages, releaseOf, shownIn } from './compile-problems.ts';
+import { ownPackages, packageAt, releaseOf, shownIn } from './compile-problems.ts';
 import type { LinkerVariable } from './flags.ts';
 import { LinkedPackage } from './linked-package.ts';
 import { linkedVariable, whyUnreached } from './linked-variable.ts';
@@ -25,18 +25,14 @@ export interface LostVariable {
   readonly meant: string | null;
 }
 
-const NOTHING: VariableEffects = { lost: [], problem: null };
-
 /** `minor`: the Go that runs, where it can be no other. */
 export function variableEffects(reader: GoReader, variables: readonly LinkerVariable[], minor: number | null): VariableEffects {
-  const packages = variables.length === 0 ? null : packagesOf(reader, minor);
-  if (packages === null) return NOTHING;
+  const behind = packagesBehind(reader, variables, minor);
   const lost: LostVariable[] = [];
   let problem: CommandProblem | null = null;
   for (const { name } of variables) {
-    const dot = name.lastIndexOf('.');
-    const [path, own] = [name.slice(0, Math.max(dot, 0)), name.slice(dot + 1)];
-    const of = !isKnown(name) || path === '' ? null : packages.behind(path);
+    const [path, own] = partsOf(name);
+    const of = behind(path);
     const found = of === null || of === 'program' ? null : linkedVariable(of, own, releaseOf(reader, minor));
     problem ??= found === null ? null : refusal(name, found);
     const why = of === 'program' ? OF_PROGRAM : found === null ? undefined : whyLost(reader, found);
@@ -68,26 +64,34 @@ function refusal(name: string, found: LinkedVariable): CommandProblem | null {
   };
 }
 
-interface Packages {
-  /** `program` is what is built by its own path, where the linker calls it main. */
-  behind(path: string): LinkedPackage | 'program' | null;
+/** The path of the package, empty where there is none or it is not known, and the name in it. */
+function partsOf(name: string): readonly [path: string, own: string] {
+  const dot = name.lastIndexOf('.');
+  return [isKnown(name) ? name.slice(0, Math.max(dot, 0)) : '', name.slice(dot + 1)];
 }
 
-/** Null where there is more of them than is read. */
-function packagesOf(reader: GoReader, minor: number | null): Packages | null {
-  const { packages, named, modules } = reader;
-  const programs = packages?.filter(({ name }) => name === 'main') ?? [];
-  const [only] = programs;
-  const all = only === undefined || programs.length > 1 ? null : ownPackages(reader, [only.directory]);
-  if (all === null || only === undefined) return null;
+type Behind = (path: string) => LinkedPackage | 'program' | null;
+
+/**
+ * The packages of the module by the paths that the variables have: `program` is what is built by its own path, where the linker calls it
+ * main. Null for one that cannot be read, or is another module's.
+ */
+function packagesBehind(reader: GoReader, variables: readonly LinkerVariable[], minor: number | null): Behind {
+  const programs = reader.packages?.filter(({ name }) => name === 'main').map(({ directory }) => directory) ?? [];
+  const { vendor } = reader.modules;
+  const placeOf = (path: string): string | null => {
+    if (path === 'main') return programs.length === 1 ? (programs[0] ?? null) : null;
+    const place = path === '' ? null : reader.placeOf(path);
+    return place === null || place === 'library' || (vendor !== null && place.startsWith(`${vendor}/`)) ? null : place;
+  };
+  const isNamed = (place: string): boolean => reader.named.length > 0 && programs.includes(place);
+  const places = [...new Set(variables.map(({ name }) => placeOf(partsOf(name)[0])))].filter((place) => place !== null);
+  // Of a large module the packages alone that have the variables.
+  const all =
+    places.length === 0 ? [] : (ownPackages(reader, places) ?? places.flatMap((place) => packageAt(reader, place, isNamed(place)) ?? []));
   const checked = new CheckedPackages(reader, all, releaseOf(reader, minor));
-  const isVendored = (place: string): boolean => modules.vendor !== null && place.startsWith(`${modules.vendor}/`);
-  return {
-    behind: (path) => {
-      const place = path === 'main' ? only.directory : reader.placeOf(path);
-      if (place === null || place === 'library' || isVendored(place)) return null;
-      const isProgram = place === only.directory;
-      return isProgram && path !== 'main' ? 'program' : checked.linked(place, isProgram && named.length > 0);
-    },
+  return (path) => {
+    const place = placeOf(path);
+    return place === null ? null : programs.includes(place) && path !== 'main' ? 'program' : checked.linked(place, isNamed(place));
   };
 }
