@@ -5,7 +5,7 @@ import { OWN } from './handing.ts';
 import type { Handing, Started } from './handing.ts';
 import { unreadable } from './interpreters.ts';
 import { isProgram } from './misread.ts';
-import { missingModule } from './modules/node-missing.ts';
+import { endOfScript } from './modules/node-missing.ts';
 import { isBuiltIn, isRelative, resolveFile, resolvePackage, TRIED } from './modules/node-resolution.ts';
 import { familyOf } from './program-family.ts';
 import { unopened } from './unopened.ts';
@@ -16,9 +16,13 @@ const FLAGS =
 
 /** `node FILE`: Node.js itself starts, and ends where none of the files that FILE may mean is there, nor what it loads at once. */
 export function handOnByNode(started: Started): Handing {
-  const { process, argv, env } = started;
-  // What NODE_OPTIONS loads may change what is found.
-  if (env.get('NODE_OPTIONS') !== undefined) return OWN;
+  const { process, env } = started;
+  const options = env.get('NODE_OPTIONS') ?? '';
+  // Quotes and backslashes hold words together there.
+  if (/["\\]/.test(options)) return OWN;
+  const given = options.split(' ').filter((word) => word !== '');
+  if (given.some((word) => !word.startsWith('-') && !/^(?:-r|--require)$/.test(given[given.indexOf(word) - 1] ?? ''))) return OWN;
+  const argv = [started.argv[0] ?? '', ...given, ...started.argv.slice(1)];
   let at = 1;
   let isSure = env.get('NODE_PATH') === undefined;
   for (let word = argv[at] ?? ''; word.startsWith('-'); word = argv[at] ?? '') {
@@ -32,7 +36,7 @@ export function handOnByNode(started: Started): Handing {
   }
   const script = argv[at] ?? '';
   // `node inspect FILE` is its debugger.
-  if (script === '' || (at === 1 && script === 'inspect')) return OWN;
+  if (script === '' || (at === 1 + given.length && script === 'inspect')) return OWN;
   const end = handOnByFile(started, script, argv[0] ?? '');
   return end.kind === 'own' && isSure ? endByModule(started, script) : end;
 }
@@ -76,7 +80,8 @@ function notFound(script: string, named: string): Handing {
 }
 
 /** What the program loads when it starts is not there. */
-function endByModule({ process }: Started, script: string): Handing {
+function endByModule(started: Started, script: string): Handing {
+  const { process } = started;
   const main = resolveFile(process, pathFrom(joinPath(process.cwd), script));
   if (main.kind === 'open') return OWN;
   if (main.kind === 'missing') {
@@ -90,17 +95,31 @@ function endByModule({ process }: Started, script: string): Handing {
       exitCode: 1,
     };
   }
-  const missing = missingModule(process, main);
-  if (missing === null) return OWN;
+  const end = endOfScript(process, main, (name) => hasVariable(started, name));
+  if (end === null) return OWN;
+  const { kind, name, by, message, exitCode } = end;
+  const why = {
+    module: `${by} loads ${JSON.stringify(name)}, and that is not in the image`,
+    syntax: `${by} is no script that Node.js can read`,
+    json: `${by} is to be JSON, and is not`,
+    file: `${by} opens ${name}, which is not there, or not for its user to read`,
+    foreign: `${by} is a module, and modules have no ${name}`,
+    variable: `${by} asks for the variable ${name}, and nothing sets it`,
+  }[kind];
   return {
     kind: 'ends',
-    detail: `${missing.by} loads ${JSON.stringify(missing.name)}, and that is not in the image`,
-    ...(isRelative(missing.name)
-      ? {}
-      : { fix: 'RUN npm ci   beside package.json, or COPY --from=… the node_modules of a stage that does' }),
-    message: `…${missing.message}…`,
-    exitCode: 1,
+    detail: why,
+    ...(kind === 'module' && !isRelative(name) ? { fix: INSTALL } : {}),
+    ...(kind === 'variable' ? { wants: [name], isDecision: true } : {}),
+    message: message === '' ? '' : `…${message}…`,
+    exitCode,
   };
+}
+
+const INSTALL = 'RUN npm ci   beside package.json, or COPY --from=… the node_modules of a stage that does';
+
+function hasVariable({ env, isUnsure }: Started, name: string): boolean | null {
+  return env.get(name) !== undefined ? true : env.isOpen === true || isUnsure(name) || /^(?:TERM|NODE_\w+)$/.test(name) ? null : false;
 }
 
 /** `node /usr/local/bin/node FILE`, where an ENTRYPOINT starts it already: its own bytes are no JavaScript. */

@@ -1,10 +1,18 @@
 import { tokensOf } from './javascript-tokens.ts';
 import type { ScriptToken } from './javascript-tokens.ts';
 
+/** What a script surely does, where nothing decides whether it comes to that. */
+export type ScriptStep =
+  | { readonly kind: 'require'; readonly name: string }
+  | { readonly kind: 'open'; readonly path: string }
+  /** It ends where a variable is not set. */
+  | { readonly kind: 'want'; readonly variable: string; readonly says: string; readonly exitCode: number }
+  /** It uses what modules have not. */
+  | { readonly kind: 'foreign'; readonly name: string };
+
 /** What a script of JavaScript loads, in order. */
 export interface Imports {
-  /** By `require`, where nothing decides whether it comes to that. */
-  readonly required: readonly string[];
+  readonly steps: readonly ScriptStep[];
   /** By `import … from` and `export … from`. */
   readonly imported: readonly string[];
   /** It is written as a module is: with `import` or `export`. */
@@ -24,9 +32,10 @@ export function importsIn(source: string): Imports {
 
 class Reader {
   readonly #tokens: readonly ScriptToken[];
-  readonly #required: string[] = [];
+  readonly #steps: ScriptStep[] = [];
   readonly #imported: string[] = [];
   #isModule = false;
+  #names: Set<string> | null = null;
   #at = 0;
   #isDecided = false;
 
@@ -40,7 +49,7 @@ class Reader {
       this.#statement();
       if (this.#at === before) this.#at++;
     }
-    return { required: this.#required, imported: this.#imported, isModule: this.#isModule };
+    return { steps: this.#steps, imported: this.#imported, isModule: this.#isModule };
   }
 
   #text(offset = 0): string {
@@ -90,10 +99,35 @@ class Reader {
 
   /** A condition and its body: nobody knows whether that is done. */
   #control(): void {
+    if (this.#text() === 'if' && !this.#isDecided) this.#guard();
     this.#at++;
     if (this.#text() === 'if' || this.#text() === 'await') this.#at++;
     if (this.#text() === '(') this.#skipGroup();
     this.#body();
+  }
+
+  /** `if (!process.env.NAME)` and an end. */
+  #guard(): void {
+    const words = ['(', '!', 'process', '.', 'env', '.'];
+    const variable = this.#text(7);
+    if (words.some((word, at) => this.#text(at + 1) !== word) || this.#text(8) !== ')') return;
+    let at = this.#text(9) === '{' ? 10 : 9;
+    let told = '';
+    if (this.#text(at) === 'console' && this.#text(at + 3) === '(' && this.#text(at + 5) === ')') {
+      told = this.#quoted(at + 4);
+      at += this.#text(at + 6) === ';' ? 7 : 6;
+    }
+    const word = this.#text(at);
+    if (word === 'throw' && this.#text(at + 1) === 'new' && this.#text(at + 2) === 'Error' && this.#text(at + 3) === '(')
+      this.#steps.push({ kind: 'want', variable, says: `Error: ${this.#quoted(at + 4)}`, exitCode: 1 });
+    const code = Number(this.#text(at + 4));
+    if (word === 'process' && this.#text(at + 2) === 'exit' && code > 0 && code < 256)
+      this.#steps.push({ kind: 'want', variable, says: told, exitCode: code });
+  }
+
+  #quoted(offset: number): string {
+    const token = this.#tokens[this.#at + offset];
+    return token?.kind === 'text' ? token.text : '…';
   }
 
   #body(): void {
@@ -139,7 +173,7 @@ class Reader {
       else if (this.#decides(text)) this.#isDecided = true;
       else if (text === '(' || text === '[') depth++;
       else if (text === ')' || text === ']') depth--;
-      else if (text === 'require') this.#require(maybe);
+      else if (!maybe && !this.#isDecided) this.#note(text);
     }
     if (this.#text() === ';') this.#at++;
   }
@@ -155,10 +189,36 @@ class Reader {
     this.#at--;
   }
 
-  #require(maybe: boolean): void {
+  #note(text: string): void {
+    const before = this.#text(-1);
+    if (text === 'require' || /^(?:module|exports|__dirname|__filename)$/.test(text)) this.#own(text, before);
     const named = this.#tokens[this.#at + 2];
-    if (this.#text(-1) === '.' || this.#text(1) !== '(' || named?.kind !== 'text' || this.#text(3) !== ')') return;
-    if (!maybe && !this.#isDecided) this.#required.push(named.text);
+    if (text === 'readFileSync' && before === '.' && this.#text(1) === '(' && named?.kind === 'text' && /^[,)]$/.test(this.#text(3)))
+      this.#steps.push({ kind: 'open', path: named.text });
+    if (text !== 'process' || before === '.' || this.#text(1) !== '.' || this.#text(2) !== 'env' || this.#text(3) !== '.') return;
+    const method = this.#text(6);
+    if (this.#text(5) === '.' && /^\w+$/.test(method))
+      this.#steps.push({ kind: 'want', variable: this.#text(4), says: `TypeError: Cannot read propert…${method}`, exitCode: 1 });
+  }
+
+  /** What Node.js gives scripts that are no modules. */
+  #own(name: string, before: string): void {
+    if (before === '.' || before === 'typeof' || this.#text(1) === ':') return;
+    const named = this.#tokens[this.#at + 2];
+    const isCall = this.#text(1) === '(' && named?.kind === 'text' && this.#text(3) === ')';
+    if (this.#isDeclared(name)) return;
+    if (name === 'require' && isCall) this.#steps.push({ kind: 'require', name: named.text });
+    else if (name !== 'require') this.#steps.push({ kind: 'foreign', name });
+  }
+
+  #isDeclared(name: string): boolean {
+    this.#names ??= new Set(
+      this.#tokens.flatMap(({ kind, text }, at) => {
+        const [before, behind] = [this.#tokens[at - 1]?.text ?? '', this.#tokens[at + 1]?.text ?? ''];
+        return kind === 'word' && (/^(?:const|let|var|function|import|as|[{,])$/.test(before) || behind === '=') ? [text] : [];
+      }),
+    );
+    return this.#names.has(name);
   }
 
   /** A line that begins with a word ends a statement before it, unless that goes on. */

@@ -5,7 +5,11 @@ export interface ScriptToken {
   readonly text: string;
   /** A line ends before it. */
   readonly isFirst: boolean;
+  readonly isPattern?: true;
 }
+
+/** Why the tokens end: with the script, at what does not end itself, or where nobody can tell. */
+export type ScriptEnd = 'end' | 'comment' | 'text' | 'template' | 'open';
 
 const BLANK = /(?:[\s\ufeff]|\/\/.*|\/\*[^]*?\*\/)+/y;
 const WORD = /[\w$\u0080-\uffff#@]+/y;
@@ -22,6 +26,11 @@ const MOST_OPEN = 100;
 
 /** The tokens of a script; those before what cannot be read where there is some. */
 export function tokensOf(source: string): readonly ScriptToken[] {
+  return readScript(source).tokens;
+}
+
+/** The same, and why they end. */
+export function readScript(source: string): { readonly tokens: readonly ScriptToken[]; readonly end: ScriptEnd } {
   const tokens: ScriptToken[] = [];
   const text = source.startsWith('#!') ? source.slice(Math.max(0, source.indexOf('\n'))) : source;
   let at = 0;
@@ -30,21 +39,25 @@ export function tokensOf(source: string): readonly ScriptToken[] {
     const blank = match(BLANK, text, at);
     at += blank.length;
     // A comment that ends was blank.
-    if (at >= text.length || text.startsWith('/*', at)) return tokens;
-    if (text.charAt(at) === '/' && !endsValue(tokens.at(-1)) && open > MOST_OPEN) return tokens;
+    if (at >= text.length) return { tokens, end: 'end' };
+    if (text.startsWith('/*', at)) return { tokens, end: 'comment' };
+    if (text.charAt(at) === '/' && !endsValue(tokens.at(-1)) && open > MOST_OPEN) return { tokens, end: 'open' };
     const read = text.charAt(at) === '`' ? template(text, at) : readToken(text, at, tokens.at(-1));
-    if (read === null) return tokens;
+    // What is calculated in one may hold patterns with quotes of its own.
+    if (read === null) return { tokens, end: text.charAt(at) !== '`' ? 'text' : text.includes('${', at) ? 'open' : 'template' };
     if (read.kind === 'sign' && read.text === '/' && !endsValue(tokens.at(-1))) open++;
     at += read.length;
-    tokens.push({ kind: read.kind, text: read.text, isFirst: tokens.length === 0 || blank.includes('\n') });
+    const isFirst = tokens.length === 0 || blank.includes('\n');
+    tokens.push({ kind: read.kind, text: read.text, isFirst, ...(read.isPattern === true ? { isPattern: true } : {}) });
   }
-  return [];
+  return { tokens: [], end: 'open' };
 }
 
 interface Read {
   readonly kind: ScriptToken['kind'];
   readonly text: string;
   readonly length: number;
+  readonly isPattern?: true;
 }
 
 function readToken(text: string, at: number, last: ScriptToken | undefined): Read | null {
@@ -53,7 +66,7 @@ function readToken(text: string, at: number, last: ScriptToken | undefined): Rea
   const quoted = match(TEXT, text, at);
   if (quoted !== '') return { kind: quoted.includes('\\') ? 'other' : 'text', text: quoted.slice(1, -1), length: quoted.length };
   const pattern = text.charAt(at) === '/' && !endsValue(last) ? match(PATTERN, text, at) : '';
-  if (pattern !== '') return { kind: 'other', text: '', length: pattern.length };
+  if (pattern !== '') return { kind: 'other', text: '', length: pattern.length, isPattern: true };
   const sign = match(SIGN, text, at);
   return /^['"]/.test(sign) ? null : { kind: 'sign', text: sign, length: sign.length };
 }
@@ -72,7 +85,9 @@ function template(text: string, start: number): Read | null {
     const char = text.charAt(at);
     if (char === '') return null;
     const isText = open.at(-1) === '`';
-    if (char === '\\') at++;
+    const skipped = isText || open.length === 0 ? '' : match(TEXT, text, at) || patternIn(text, at);
+    if (skipped !== '') at += skipped.length - 1;
+    else if (char === '\\') at++;
     else if (char === '`') {
       if (isText) open.pop();
       else open.push(char);
@@ -84,6 +99,12 @@ function template(text: string, start: number): Read | null {
     at++;
   } while (open.length > 0);
   return { kind: 'other', text: '', length: at - start };
+}
+
+/** A pattern in what a template calculates. */
+function patternIn(text: string, at: number): string {
+  const before = text.charAt(at - 1) === ' ' ? text.charAt(at - 2) : text.charAt(at - 1);
+  return text.charAt(at) === '/' && /[(,=:[!&|?{;]/.test(before) ? match(PATTERN, text, at) : '';
 }
 
 function match(pattern: RegExp, text: string, at: number): string {

@@ -119,6 +119,21 @@ export function resolvePackage(process: Process, name: string, directory: readon
   return ELSEWHERE.some((place) => follow(process, `${place}/${wanted}`).ok === true) ? 'open' : 'missing';
 }
 
+/** The file that a package names as its own main one, and has not; null where it has, or nobody can tell. */
+export function missingMain(process: Process, name: string, directory: readonly string[]): string | null {
+  if (!/^(?:@[^/]+\/)?[^/@]+$/.test(name)) return null;
+  for (let length = directory.length; length >= 0; length--) {
+    if (directory[length - 1] === 'node_modules') continue;
+    const place = `${joinPath(directory.slice(0, length))}/node_modules/${name}`;
+    if (!mayBeAt(process, place)) continue;
+    const found = follow(process, place);
+    if (found.ok !== true || found.node.type !== 'directory' || packageAt(process, place)?.['exports'] !== undefined) return null;
+    const resolved = resolveFile(process, place);
+    return resolved.kind === 'missing' ? (resolved.named ?? null) : null;
+  }
+  return null;
+}
+
 function mayBeAt(process: Process, path: string): boolean {
   return TRIED.map((end) => path + end).some((one) => follow(process, one).ok !== false);
 }

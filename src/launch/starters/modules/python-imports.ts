@@ -88,9 +88,12 @@ const ASKED_GENTLY = /\b(?:os\.)?(?:environ\.get|getenv)\(""(?:,\s*(?:""|\w+))?\
 /** What stands behind it may not be done, or what was called before may have ended it. */
 const UNSURE = /[):;]|\b(?:lambda|if|else|and|or|for)\b/;
 
+/** Longer lines nobody writes by hand. */
+const MOST_LINE = 4096;
+
 /** The variables that a line surely asks for, and the line without them; null where it asks for none. */
 function variablesIn(line: string, texts: readonly string[]): { readonly variables: readonly string[]; readonly rest: string } | null {
-  if (!line.includes('environ[') || /\b(?:lambda|if|else|for)\b/.test(line)) return null;
+  if (line.length > MOST_LINE || !line.includes('environ[') || /\b(?:lambda|if|else|for)\b/.test(line)) return null;
   const variables: string[] = [];
   for (const { index, 0: asked } of line.matchAll(ASKED)) {
     const before = line

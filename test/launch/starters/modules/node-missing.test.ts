@@ -33,7 +33,7 @@ it.each([
   "const fs = require('node:fs'), os = require('os');\nconsole.log(1)\n",
   "try { require('x') } catch (e) {}\nconsole.log(1)\n",
   "const a = process.env.A ? require('x') : null\n",
-  "if (!process.env.A) process.exit(1)\nrequire('x')\n",
+  "if (!process.argv[2]) process.exit(1)\nrequire('x')\n",
   "require('module-alias/register')\nrequire('x')\n",
   "const f = () => require('x')\n",
   "const t = `${require}`, u = `a${`b`}c`\nmodule.exports = { x: () => require('x') }\n",
@@ -45,7 +45,9 @@ it('finds files, directories and packages as Node.js does', () => {
   expect(app("const x = require('./lib')\n", { 'lib/index.js': 'module.exports = require("express")' })).toBe(notFound('express'));
   expect(app("const x = require('./lib/x')\n", { 'lib/x.js': '' })).toBeNull();
   expect(app("require('./lib/x.json')\n", { 'lib/x.js': '' })).toBe(notFound('./lib/x.json'));
-  expect(app("require('express')\n", { 'node_modules/express/package.json': '{"main":"i.js"}' })).toBeNull();
+  expect(app("require('express')\n", { 'node_modules/express/package.json': '{"main":"i.js"}' })).toBe(
+    notFound('/app/node_modules/express/i.js'),
+  );
   expect(app("require('./a')\n", { 'a.js': "require('./app')\nrequire('./b')\n" })).toBe(notFound('./b'));
 });
 
@@ -71,4 +73,54 @@ it('takes what npm has installed for there', () => {
   const files = { 'app.js': "require('express')\nrequire('./routes')\n", 'package.json': '{"dependencies":{"express":"4"}}' };
   expect(ends(files, ['node', 'app.js'], 'RUN npm install\n')).toBe(notFound('./routes'));
   expect(ends({ ...files, 'routes.js': '' }, ['node', 'app.js'], 'RUN npm install\n')).toBeNull();
+});
+
+const failed = (message: string) => `1 …${message}…`;
+
+it.each([
+  ['const x = {\n', 'SyntaxError: …'],
+  ['<<<<<<< HEAD\nconst x=1\n=======\nconst x=2\n>>>>>>> b\n', "SyntaxError: Unexpected token '<<'"],
+  ['const x = 1;\nconst x = 2;\n', "SyntaxError: Identifier 'x' has already been declared"],
+  ['}\n', "SyntaxError: Unexpected token '}'"],
+  ['const a: string = "x"\n', 'SyntaxError: …'],
+  ['interface A { b: string }\n', 'SyntaxError: …'],
+  ['const x = `abc\n', 'SyntaxError: …'],
+  ["require('./c.json')\n", 'SyntaxError: /app/c.json: …'],
+  ["const c = require('fs').readFileSync('./nope.json')\n", "Error: ENOENT: no such file or directory, open './nope.json'"],
+  ['if (!process.env.DATABASE_URL) { throw new Error("DATABASE_URL is not set") }\n', 'Error: DATABASE_URL is not set'],
+  ["const x = process.env.A.split(',')\n", 'TypeError: Cannot read propert…split'],
+])('ends of %j: %s', (source, message) => {
+  expect(app(source, { 'c.json': '{bad' })).toBe(failed(message));
+});
+
+it('knows what modules have not', () => {
+  const inModule = (source: string, name = 'app.mjs') => ends({ [name]: source, 'package.json': '{"type":"commonjs"}' }, ['node', name]);
+  const has = (name: string) => failed(`ReferenceError: ${name} is not defined in ES module scope`);
+  expect(inModule("import fs from 'fs'\nconst x = require('path')\n")).toBe(has('require'));
+  expect(inModule('module.exports = 1\n')).toBe(has('module'));
+  expect(inModule('console.log(__dirname)\n')).toBe(has('__dirname'));
+  expect(inModule("import { createRequire } from 'module'\nconst require = createRequire(import.meta.url)\nrequire('path')\n")).toBeNull();
+  expect(inModule("const __dirname = import.meta.dirname\nconsole.log(__dirname)\nif (typeof require !== 'undefined') x\n")).toBeNull();
+  expect(inModule('const f = () => require("x")\nexport default { module: 1 }\n')).toBeNull();
+  expect(inModule("import fs from 'fs'\n", 'app.js')).toBe(failed('SyntaxError: Cannot use import statement outside a module'));
+  expect(inModule('const x = 1\nexport { x }\n', 'app.js')).toBe(failed("SyntaxError: Unexpected token 'export'"));
+});
+
+it.each([
+  "require('dotenv').config()\nif (!process.env.A) throw new Error('no A')\n",
+  "process.env.A ??= 'x'\nif (!process.env.A) throw new Error('no A')\n",
+  'const x = process.env.A?.split(",")\nconst y = process.env.B || 3\n',
+  'const x = process.env.A && process.env.A.split(",")\n',
+  'if (x) /["(]/.test(y)\nfor (;;) break\n',
+  'const x = `${y ? "`" : z.replace(/"/g, `\\``)}`\nlet of, get\nlabel: for (of of []) break label\n',
+  'async function f() { for await (const x of y) await x }\nclass A { static async *b() {} get c() { return 1 } #d = 1 }\n',
+  "const {a: b, c = 'd'} = {}, re = /[/\\]}]/, t = a\n++b\n",
+])('reads what a script may be: %s', (source) => {
+  expect(app(source, { 'node_modules/dotenv/index.js': '' })).toBeNull();
+});
+
+it('minds NODE_OPTIONS', () => {
+  expect(ends({ 'app.js': '' }, ['node', 'app.js'], 'ENV NODE_OPTIONS="--require ./nope.js"\n')).toBe(notFound('./nope.js'));
+  expect(ends({ 'app.js': 'require("x")' }, ['node', 'app.js'], 'ENV NODE_OPTIONS=--max-old-space-size=512\n')).toBe(notFound('x'));
+  expect(ends({ 'app.js': 'require("x")' }, ['node', 'app.js'], 'ENV NODE_OPTIONS=--import=./a.mjs\n')).toBeNull();
 });
