@@ -215,7 +215,8 @@ class Reader {
     this.#names ??= new Set(
       this.#tokens.flatMap(({ kind, text }, at) => {
         const [before, behind] = [this.#tokens[at - 1]?.text ?? '', this.#tokens[at + 1]?.text ?? ''];
-        return kind === 'word' && (/^(?:const|let|var|function|import|as|[{,])$/.test(before) || behind === '=') ? [text] : [];
+        const isNamed = /^(?:const|let|var|function|import|as)$/.test(before) || behind === '=';
+        return kind === 'word' && (isNamed || (/^[{,]$/.test(before) && /^[,}]$/.test(behind))) ? [text] : [];
       }),
     );
     return this.#names.has(name);
