@@ -117,7 +117,8 @@ export type ProgramFamily =
   | 'ruby'
   | 'php'
   | 'dotnet'
-  | 'perl';
+  | 'perl'
+  | 'supervisord';
 
 /** What may have several names in one layer. */
 export interface Linkable {

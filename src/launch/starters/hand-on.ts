@@ -26,6 +26,7 @@ import { newRecord } from './shell-record.ts';
 import { handOnByShell } from './shell.ts';
 import { handOnByOtherUser } from './shell/other-user.ts';
 import { handOnByStrace } from './strace.ts';
+import { handOnBySupervisord } from './supervisord.ts';
 import { handOnByGosu, handOnBySetpriv, handOnBySuExec } from './switch-user.ts';
 import { handOnByTime } from './time.ts';
 import { handOnByUtilLinux } from './util-linux.ts';
@@ -143,6 +144,8 @@ function handingOf(started: Started): Handing {
       return handOnByDotnet(started);
     case 'perl':
       return handOnByPerl(started);
+    case 'supervisord':
+      return handOnBySupervisord(started);
     case 'make':
       return handOnByMake(started);
     case 'node-entrypoint':

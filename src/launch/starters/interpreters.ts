@@ -16,6 +16,13 @@ export function handOnByRuby(started: Started): Handing {
     message: `…: ${strerror(errno)} -- ${script} (LoadError)`,
     exitCode: 1,
   }));
+  if (missing.kind === 'own' && isDirectory(started, argv[1]))
+    return {
+      kind: 'ends',
+      detail: `${argv[1] ?? ''}, which ruby is to run, is a directory`,
+      message: `…: ${strerror('EISDIR')} -- ${argv[1] ?? ''} (LoadError)`,
+      exitCode: 1,
+    };
   const read = missing.kind === 'own' ? scriptOf(started, argv[1]) : null;
   if (read === null) return missing;
   const asked = env.get('RUBYLIB') === undefined ? missingFile(process, read.text, read.path) : null;
@@ -24,7 +31,8 @@ export function handOnByRuby(started: Started): Handing {
 
 /** `php FILE`. */
 export function handOnByPhp(started: Started): Handing {
-  const { argv, process } = started;
+  const { process } = started;
+  const argv = started.argv[1] === '-f' ? started.argv.toSpliced(1, 1) : started.argv;
   if (argv[1] === '-S') return serveByPhp(started);
   const missing = ending(started, argv[1], (_, script) => ({ message: `Could not open input file: ${script}`, exitCode: 1 }));
   const read = missing.kind === 'own' ? scriptOf(started, argv[1]) : null;
@@ -42,6 +50,11 @@ function serveByPhp({ argv, process }: Started): Handing {
   const [, , , option, directory] = argv;
   if (option !== '-t' || directory === undefined || follow(process, directory).ok !== false) return OWN;
   return lacks(`php is to serve ${directory}`, `…Directory ${directory} does not exist.`, 1);
+}
+
+function isDirectory({ process }: Started, script: string | undefined): boolean {
+  const found = script === undefined || script.startsWith('-') ? null : follow(process, script);
+  return found?.ok === true && found.node.type === 'directory';
 }
 
 /** The text of the script that an interpreter is to run; null where it is not at hand, or an option stands there. */

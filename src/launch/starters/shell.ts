@@ -231,6 +231,7 @@ function runFile(argv0: string, script: string, given: ShellStart, record: Shell
   const isMissing = found.ok === false && found.errno === 'ENOENT';
   if (isMissing && shell === 'bash' && mayBeInPath(script, given)) return OWN;
   if (isDenied || isMissing) return unopenedScript(argv0, script, shell, isDenied ? 'EACCES' : 'ENOENT');
+  if (shell === 'bash' && isDirectory(process, script)) return readsDirectory(argv0, script, given);
   if (found.ok !== true || found.node.type !== 'file') return OWN;
   if (isProgram(found.node, shell)) return misreadProgram(argv0, script, shell);
   if (isUnreadable(found.node))
@@ -244,6 +245,16 @@ function runFile(argv0: string, script: string, given: ShellStart, record: Shell
     };
   const text = content !== null && isBlank(content) && shell !== 'bash' ? '' : textOf(found.node);
   return text === null ? OWN : runScript(text, given, record);
+}
+
+/** The others take it for an empty script. */
+function readsDirectory(argv0: string, script: string, { options }: ShellStart): Handing {
+  return {
+    kind: 'ends',
+    detail: `${script}, which ${argv0} is to read as a script, is a directory`,
+    message: `${script}: ${script}: ${strerror('EISDIR')}`,
+    exitCode: options.errexit ? 1 : 126,
+  };
 }
 
 function misreadProgram(argv0: string, script: string, shell: Shell): Handing {

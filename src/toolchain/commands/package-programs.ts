@@ -20,7 +20,7 @@ const PROGRAMS: ReadonlyMap<string, Place> = new Map([
   ['nodejs', everywhere('/usr/bin/node', 'node')],
   ['npm', everywhere('/usr/bin/npm')],
   ['python3', everywhere('/usr/bin/python3', 'python')],
-  ['supervisor', everywhere('/usr/bin/supervisord')],
+  ['supervisor', everywhere('/usr/bin/supervisord', 'supervisord')],
   ['nginx', everywhere('/usr/sbin/nginx')],
   ['haproxy', everywhere('/usr/sbin/haproxy')],
   ['openssh-server', everywhere('/usr/sbin/sshd')],
