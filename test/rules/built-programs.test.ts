@@ -233,6 +233,9 @@ describe('go build into an image with a libc', () => {
 
   it('as position-independent code asks for nothing of it', () => {
     expect(fate('go build -buildmode=pie -o /app .', PURE, { final: 'debian:bullseye-slim' })).toBe('unknown');
+    // With net it asks for what any other asks for.
+    expect(fate('go build -buildmode=pie -o /app .', GO, { final: 'gcr.io/distroless/base-debian12' })).toBe('ok');
+    expect(fate('go build -buildmode=pie -o /app .', GO, { final: 'debian:bullseye-slim' })).toContain("`GLIBC_2.34' not found");
   });
 
   it('finds the loader that was copied, and not its libc', () => {
@@ -550,7 +553,8 @@ describe('programs in Rust and C in an image with a loader', () => {
       'Cargo.toml': `${manifest}\n[[bin]]\nname = "cli"\nrequired-features = ["cli"]\n\n[features]\ncli = []\n${features}`,
     });
     const at = { image: 'rust:1.80', final: 'debian:bookworm-slim', from: '/src/target/release/cli' };
-    expect(fate('cargo build --release --features cli', cli(''), at)).toBe('unknown');
+    expect(fate('cargo build --release --features cli', cli(''), at)).toBe('ok');
+    expect(fate('cargo build --release --features "$(cat features)"', cli(''), at)).toBe('unknown');
     expect(fate('cargo build --release', cli('default = ["cli"]\n'), at)).toBe('ok');
     expect(fate('cargo build --release', cli(''), at)).toMatch(/not found$/);
   });

@@ -412,6 +412,13 @@ describe('what to type', () => {
     );
   });
 
+  it('asks for a clone where the history is copied', () => {
+    expect(findings('FROM alpine:3.20\nCOPY .git .git\nCMD ["sh"]\n')[0]?.fix).toBe(
+      'build from a git clone\nor: docker build --build-arg BUILDKIT_CONTEXT_KEEP_GIT_DIR=1 …   of an address',
+    );
+    expect(findings('FROM alpine:3.20\nCOPY .gitignore .\nCMD ["sh"]\n')[0]?.fix).toContain('build it first');
+  });
+
   it('says of one mistake one thing', () => {
     const app = 'FROM alpine:3.20 AS b\nRUN echo > /x\nFROM scratch\nCOPY --from=b /x /app\nCMD ["/app"]\n';
     const said = (text: string): string[] =>

@@ -63,7 +63,7 @@ export function elsewhere(missing: MissingSource): string | null {
 /** What to do about one that is nowhere, or under another name. */
 export function notThere(missing: MissingSource): Draft {
   const { target, failure } = missing;
-  const advice = missing.mayBeSearched ? (ofSubmodule(missing) ?? ofStage(missing) ?? ofNearName(missing)) : null;
+  const advice = ofHistory(missing) ?? (missing.mayBeSearched ? (ofSubmodule(missing) ?? ofStage(missing) ?? ofNearName(missing)) : null);
   return {
     message: notInContext(failure),
     range: placeOfFailure(target, failure),
@@ -72,6 +72,16 @@ export function notThere(missing: MissingSource): Draft {
 }
 
 type Advice = Pick<Draft, 'label' | 'fix'>;
+
+/** What git keeps of a repository, which an archive of it does not have, nor the context of a build from its address. */
+function ofHistory({ failure: { subject } }: MissingSource): Advice | null {
+  return /^\/?(?:\.\/)?\.git(?:\/|$)/.test(subject)
+    ? {
+        label: 'no such file',
+        fix: anyOf('build from a git clone', 'docker build --build-arg BUILDKIT_CONTEXT_KEEP_GIT_DIR=1 …   of an address'),
+      }
+    : null;
+}
 
 function ofSubmodule({ target, failure }: MissingSource): Advice | null {
   const submodule = emptySubmodule(target, failure.subject);

@@ -102,9 +102,12 @@ function needsOf(making: Making, state: ToolchainState): Pick<Product, 'needs'> 
         versions: [],
       },
     };
-  const isUsual =
-    /^(?:default|exe)$/.test(buildmode) && ['race', 'msan', 'asan', 'linkshared'].every((name) => flags.values.get(name)?.value !== 'true');
   const standard = standardOf(making, state);
+  // Measured with Go 1.20 to 1.26: with a loader by all means, and no other libraries.
+  const isPie = buildmode === 'pie' && state.libc === 'glibc' && links?.links === 'library' && standard === 'compiled';
+  const isUsual =
+    (isPie || /^(?:default|exe)$/.test(buildmode))
+    && ['race', 'msan', 'asan', 'linkshared'].every((name) => flags.values.get(name)?.value !== 'true');
   if (!isUsual || links === null || standard === null) return {};
   // Without a compiler there is no C code of others either.
   const isPlain = links.isPlain || (links.links !== 'own' && state.cCompiler === false);
