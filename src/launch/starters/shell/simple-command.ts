@@ -126,6 +126,9 @@ function runOther(name: string, words: readonly string[], assignments: Assignmen
     return startProgram(words[0] === '-a' && state.start.shell === 'bash' ? words.slice(2) : words, assignments, 'exec', place, run);
   if (name === 'command' && words[0] === '-p' && isInEveryPath(words[1] ?? '', state))
     return command(words.slice(1), assignments, place, run);
+  // It ends the shell all the same where the program is not there, however often `command` stands before it.
+  const at = name === 'command' ? words.findIndex((word) => word !== 'command') : -1;
+  if (words[at] === 'exec' && words.length > at + 1) return runOther('exec', words.slice(at + 1), assignments, place, run);
   if (name === 'command' && /^[^-]/.test(words[0] ?? '')) return command(words, assignments, place, run);
   if (!isBuiltin(name, state)) return startProgram([name, ...words], assignments, 'child', place, run);
   if (assignments.length > 0 && isDeclaring(name)) return unfollowed();

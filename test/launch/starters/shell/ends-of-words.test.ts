@@ -35,6 +35,10 @@ describe('ends with', () => {
     ['(set -u; echo $x) | cat; (echo ${x?}) || exit $?', ['2', '2', '1']],
     ["bash -c 'echo ${x?}'", [null, null, '127']],
     ['[ "$[1+2]" = 3 ] || exit 5', ['5', '5', null]],
+    ['command exec /nope || exit 5', ['127', '127', '127']],
+    ['command command exec nope; exit 5', ['127', '127', '127']],
+    ['command exec /tmp; exit 5', ['126', '126', '126']],
+    ['command exec 3> /nope/x || exit 5', ['5', '5', '5']],
   ] as const)('%s', (run, ends) => {
     for (const [at, shell] of (['dash', 'ash', 'bash'] as const).entries()) {
       const expected = ends[at] ?? null;

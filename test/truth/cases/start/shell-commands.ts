@@ -39,4 +39,5 @@ export const shellCommandsCases: readonly TruthCase[] = [
   script('shell-backquotes-in-braces', 'a command in braces', 'X=${Y:-`echo "a b"`}\n[ "$X" = "a b" ] && exit 8\nexec /app\n'),
   script('shell-hosts-written', 'root writes to the file of the hosts', 'set -e\necho "127.0.0.1 me" >> /etc/hosts\nexec /nope\n'),
   script('shell-job-with-log', 'a job that writes to a file of its own', '/nope > /log 2>&1 &\nexec /nope\n'),
+  script('shell-command-exec', 'exec behind command ends the shell too', 'command exec /nope || exec /app\n'),
 ];
