@@ -110,7 +110,9 @@ function endByModule(started: Started, script: string): Handing {
     kind: 'ends',
     detail: why,
     ...(kind === 'module' && !isRelative(name) ? { fix: INSTALL } : {}),
-    ...(kind === 'variable' ? { wants: [name], isDecision: true } : {}),
+    // A file may be mounted there, and a variable given.
+    ...(kind === 'variable' || kind === 'file' ? { isDecision: true } : {}),
+    ...(kind === 'variable' ? { wants: [name] } : {}),
     message: message === '' ? '' : `…${message}…`,
     exitCode,
   };

@@ -129,7 +129,9 @@ function endOf(
   }[end.kind];
   return {
     ...ends(why, `…${end.message}`, end.kind === 'module' && !name.includes('.') ? INSTALL : undefined),
-    ...(end.kind === 'variable' ? { wants: [name], isDecision: true } : {}),
+    // A file may be mounted there, and a variable given.
+    ...(end.kind === 'variable' || end.kind === 'file' ? { isDecision: true } : {}),
+    ...(end.kind === 'variable' ? { wants: [name] } : {}),
   };
 }
 
