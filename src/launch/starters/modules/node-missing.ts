@@ -169,10 +169,18 @@ class Search {
 
   #missingOf(file: ResolvedFile, names: readonly string[], isModule: boolean): NodeEnd | null {
     const by = joinPath(file.path);
-    const name = names.find((one) => this.#isMissing(file, one, isModule));
-    return name === undefined
-      ? null
-      : ended('module', name, by, isModule ? notImported(file, name, by) : `Error: Cannot find module '${name}'`);
+    for (const name of names) {
+      if (this.#isMissing(file, name, isModule))
+        return ended('module', name, by, isModule ? notImported(file, name, by) : `Error: Cannot find module '${name}'`);
+      if (isModule && isRelative(name) && this.#isDirectory(pathOf(file, name)))
+        return ended('module', name, by, `Error [ERR_UNSUPPORTED_DIR_IMPORT]: Directory import '${pathOf(file, name)}' is not supported`);
+    }
+    return null;
+  }
+
+  #isDirectory(path: string): boolean {
+    const found = follow(this.#process, path);
+    return found.ok === true && found.node.type === 'directory';
   }
 
   #isMissing(file: ResolvedFile, name: string, isModule: boolean): boolean {

@@ -56,6 +56,9 @@ it('follows modules, which look for all that they import first', () => {
   const module = (source: string, files = {}) => ends({ 'app.mjs': source, ...files }, ['node', 'app.mjs']);
   expect(module("import express from 'express';\n")).toBe(imported("package 'express'"));
   expect(module("import fs from 'fs';\nconsole.log(1)\nexport { x } from './x.js'\n")).toBe(imported("module '/app/x.js'"));
+  expect(module("import x from './dir';\n", { 'dir/index.js': '' })).toBe(
+    "1 …Error [ERR_UNSUPPORTED_DIR_IMPORT]: Directory import '/app/dir' is not supported…",
+  );
   expect(module("import x from './x';\n", { 'x.js': '' })).toBe(imported("module '/app/x'"));
   expect(module("import x from './x.mjs';\nconst y = await import('y')\n", { 'x.mjs': 'export default 1' })).toBeNull();
 });
