@@ -9,6 +9,7 @@ import { pythonPath } from './modules/python-path.ts';
 import type { PythonPath } from './modules/python-path.ts';
 import { isStandard } from './modules/python-standard.ts';
 import { textOf } from './shell/files.ts';
+import { handOnBySupervisord } from './supervisord.ts';
 
 /** Options of python that do not say what is to be run; the last two have a value, which may stand by itself. */
 const PYTHON_FLAGS = /^-[bBdEIOPqRsSuvx]+$/;
@@ -47,6 +48,8 @@ function byFile(started: Started, script: string): Handing {
   const path = pathFrom(joinPath(process.cwd), script);
   if (found.node.type === 'directory') return byDirectory(started, found.path, path);
   const text = found.node.type === 'file' ? textOf(found.node) : null;
+  if (text !== null && path.endsWith('/supervisord') && /^from supervisor\.supervisord import|^# EASY-INSTALL|'supervisor==/m.test(text))
+    return handOnBySupervisord({ ...started, argv: started.argv.slice(started.argv.indexOf(script)) });
   const python = text === null ? null : pythonPath(started, joinPath(found.path.slice(0, -1)));
   return text === null || python === null ? OWN : endOf(started, python, { path, text, parent: null });
 }

@@ -191,11 +191,13 @@ function headDefect(line: readonly PythonToken[], minor: number): string | null 
   const word = line[at];
   if (word?.kind !== 'word' || !HEADS.test(word.text)) return null;
   let depth = 0;
-  for (const { kind, text } of line) {
+  for (const [index, { kind, text }] of line.entries()) {
     if (kind === 'text') continue;
     if (/^[([{]$/.test(text)) depth++;
     else if (/^[)\]}]$/.test(text)) depth--;
-    else if (depth === 0 && text === ':') return null;
+    else if (depth === 0 && text === ':') return word.text === 'with' && line[index - 1]?.text === ',' ? INVALID : null;
+    // It has a colon of its own.
+    else if (depth === 0 && text === 'lambda') return null;
     else if (depth === 0 && text === '=' && /^(?:if|elif|while)$/.test(word.text)) return INVALID;
     else if (depth === 0 && text === ',' && word.text === 'except' && minor < MANY_EXCEPTIONS) return INVALID;
   }

@@ -35,6 +35,7 @@ it.each([
   'x = {\n"a": 1\n"b": 2\n}\n',
   'import a from b\n',
   'from x import\n',
+  'with a as b, :\n  pass\n',
   'x = 1 +\n',
   'x = a?b:c\n',
 ])('does not read %j', (text) => {
@@ -48,6 +49,7 @@ it.each([
   'f(*a, **k)\nx = a[1:2, ::3]\ny = lambda: 0\nz: int = 1\n@a.b\ndef f(x, /, *, y=1) -> "x": return x\n',
   'if (a\n    and b):\n\tx = 1\n\ty = 2\n',
   'x = r"\\\\" "b" f"{x!r:>{w}}" b\'\'\ny = 0x_f + 1_0.e-3j + .5 + 0o17 + 00\n',
+  'if lambda x=1: x: pass\nfor x in 1, : pass\n',
   'try: x\nexcept* A: pass\nelse: y\nfinally: z\n',
   'print\nprint >>x, "y"\nasync def f():\n  async with a as b: await b\n',
   'π = "“"  # “\nx = ...\n\f\nclass A: x = 1\n',
