@@ -73,6 +73,23 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
       ).not.toBe('build');
   });
 
+  it('lines above FROM that stand below none', () => {
+    const text = `${list(4000, (i) => `USER a${i}\nLABEL a=b\n`)}FROM scratch\n`;
+    expect(judge(text).prediction).toMatchObject({ outcome: 'fails', phase: 'build' });
+  });
+
+  it('patterns of a .dockerignore, and as many files', () => {
+    const files = Object.fromEntries(Array.from({ length: 1500 }, (_, i) => [`a${i}/x/b`, '']));
+    const { prediction } = judge('FROM scratch\nCOPY . /\nCMD ["/a1/x/b"]\n', {
+      ...files,
+      '.dockerignore': list(12_000, (i) => `a${i}/**/b*\n!a${i}\n`),
+    });
+    expect(prediction).toMatchObject({
+      outcome: 'fails',
+      message: expect.stringContaining('/a1/x/b: no such file or directory') as string,
+    });
+  });
+
   it('a list of CMake with quotes that never close', () => {
     const text = `project(a C)\nset(A a${'"\\\\'.repeat(SIZE)})\nadd_executable(a a.c)\n`;
     expect(
@@ -99,6 +116,7 @@ describe('texts made to be slow', { timeout: 60_000 }, () => {
   });
 
   it.each([
+    ['uses that never end', `fn main() {}\n${'use '.repeat(60_000)}`],
     ['functions without a body', list(20_000, (i) => `fn f${i}()\n`)],
     ['functions of open types', list(20_000, (i) => `fn f${i}<A\n`)],
     ['implementations', `fn main() {}\n${'impl;'.repeat(100_000)}`],

@@ -2,6 +2,7 @@ import { cleanPath, trimGoSpace } from '../../dockerfile/values/go-path.ts';
 import { goMatchFails } from '../patterns/go-match.ts';
 import { compileIgnorePattern, compileOldIgnorePattern } from '../patterns/ignore-pattern.ts';
 import type { PathTest } from '../patterns/ignore-pattern.ts';
+import { PatternPlaces } from '../patterns/pattern-places.ts';
 import { headerRefused, isEncoded, isUnprintable } from './sent-paths.ts';
 
 /** A line of a .dockerignore file that says something. */
@@ -96,7 +97,8 @@ export interface IgnoreState {
   readonly ignored: boolean;
   /** The pattern that decided last, by its place; -1 when none did. */
   readonly decidedBy: number;
-  readonly matched: readonly boolean[];
+  /** The places of those that matched. */
+  readonly matched: ReadonlySet<number>;
 }
 
 /** Asks all patterns, in order, of one path at a time, from the top of the context down. */
@@ -139,22 +141,26 @@ export function createIgnoreMatcher(patterns: readonly IgnorePattern[], dialect:
       mayHoldExceptions: prefixExceptions(exceptions),
     };
   }
+  const places = new PatternPlaces(patterns.map(({ pattern }) => pattern));
   return {
     hasExceptions: exceptions.length > 0,
-    match: (path, parent) => matchAll(tests, path, parent),
-    isIgnored: (path, parent) => isIgnored(tests, path, parent),
-    matchAlone: (path) => matchAlone(tests, path),
+    match: (path, parent) => matchAll(tests, places.of(path), path, parent),
+    isIgnored: (path, parent) => isIgnored(tests, places.of(path), path, parent),
+    matchAlone: (path) => matchAlone(tests, places.of(path), path),
     mayHoldExceptions: dialect === 'buildkit' ? buildkitExceptions(exceptions) : prefixExceptions(exceptions),
   };
 }
 
 const never: PathTest = () => false;
+const NONE: ReadonlySet<number> = new Set();
+
+interface Tested {
+  readonly test: PathTest;
+  readonly exception: boolean;
+}
 
 /** fileutils.PatternMatcher.Matches: each pattern is held to the path, and to the one directory above it that is as deep as the pattern. */
-function oldMatch(
-  tests: readonly { readonly test: PathTest; readonly exception: boolean }[],
-  depths: readonly number[],
-): (path: string) => IgnoreState {
+function oldMatch(tests: readonly Tested[], depths: readonly number[]): (path: string) => IgnoreState {
   return (path) => {
     const above: string[] = [];
     for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) above.push(path.slice(0, at));
@@ -162,7 +168,7 @@ function oldMatch(
       const directory = above[(depths[index] ?? 0) - 1];
       return test(path) || (directory !== undefined && test(directory));
     });
-    return { ignored: decidedBy >= 0 && tests[decidedBy]?.exception === false, decidedBy, matched: [] };
+    return { ignored: decidedBy >= 0 && tests[decidedBy]?.exception === false, decidedBy, matched: NONE };
   };
 }
 
@@ -170,43 +176,40 @@ function oldMatch(
  * patternmatcher.MatchesUsingParentResults: a pattern that matched the parent matches the child, but a pattern that
  * could not have changed the parent's answer was not asked there, and that is remembered as no match.
  */
-function matchAll(
-  tests: readonly { readonly test: PathTest; readonly exception: boolean }[],
-  path: string,
-  parent: IgnoreState | null,
-): IgnoreState {
+function matchAll(tests: readonly Tested[], places: readonly number[], path: string, parent: IgnoreState | null): IgnoreState {
   let ignored = false;
   let decidedBy = -1;
-  const matched = tests.map(({ test, exception }, index) => {
-    const inherited = parent?.matched[index] === true;
-    if (!inherited && (exception !== ignored || !test(path))) return false;
+  const matched = new Set<number>();
+  for (const index of places) {
+    const { test = never, exception = false } = tests[index] ?? {};
+    const inherited = parent?.matched.has(index) === true;
+    if (!inherited && (exception !== ignored || !test(path))) continue;
     if (ignored === exception) decidedBy = index;
     ignored = !exception;
-    return true;
-  });
+    matched.add(index);
+  }
   return { ignored, decidedBy, matched };
 }
 
-function isIgnored(
-  tests: readonly { readonly test: PathTest; readonly exception: boolean }[],
-  path: string,
-  parent: IgnoreState | null,
-): boolean {
+function isIgnored(tests: readonly Tested[], places: readonly number[], path: string, parent: IgnoreState | null): boolean {
   let ignored = false;
-  for (let i = 0; i < tests.length; i++) {
-    const one = tests[i];
+  for (const index of places) {
+    const one = tests[index];
     if (one === undefined || one.exception !== ignored) continue;
-    if (parent?.matched[i] === true || one.test(path)) ignored = !one.exception;
+    if (parent?.matched.has(index) === true || one.test(path)) ignored = !one.exception;
   }
   return ignored;
 }
 
 /** patternmatcher.MatchesOrParentMatches, which may answer otherwise than the walk: `a`, `!a/b`, `a` in that order. */
-function matchAlone(tests: readonly { readonly test: PathTest; readonly exception: boolean }[], path: string): boolean {
+function matchAlone(tests: readonly Tested[], places: readonly number[], path: string): boolean {
   const paths = [path];
   for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) paths.push(path.slice(0, at));
   let ignored = false;
-  for (const { test, exception } of tests) if (exception === ignored && paths.some(test)) ignored = !exception;
+  for (const index of places) {
+    const { test = never, exception = false } = tests[index] ?? {};
+    if (exception === ignored && paths.some(test)) ignored = !exception;
+  }
   return ignored;
 }
 
@@ -218,5 +221,15 @@ function buildkitExceptions(exceptions: readonly string[]): (directory: string) 
 
 /** moby's archive package: an exception counts only where it starts with the directory's own path, wildcards or not. */
 function prefixExceptions(exceptions: readonly string[]): (directory: string) => boolean {
-  return (directory) => exceptions.some((pattern) => `${pattern}/`.startsWith(`${directory}/`));
+  const directories = new Set(exceptions.flatMap((pattern) => [...directoriesOf(pattern)]));
+  return (directory) => directories.has(directory);
+}
+
+/** As far as a path can be long. */
+const MAX_PATH = 4096;
+
+/** The pattern itself, and what stands before each of its slashes. */
+function* directoriesOf(pattern: string): Generator<string> {
+  for (let at = pattern.indexOf('/'); at !== -1 && at <= MAX_PATH; at = pattern.indexOf('/', at + 1)) yield pattern.slice(0, at);
+  yield pattern;
 }

@@ -5,13 +5,14 @@ import { walk } from '../../image/walk.ts';
 import { execForm } from '../../text.ts';
 import { aboveFrom, argsOfStages } from '../evidence/arg-without-value.ts';
 import { flagText } from '../evidence/command.ts';
+import { instructionAt } from '../evidence/instruction-lines.ts';
 import type { Target } from '../target.ts';
 import { fromName, stageWith } from './stage-with.ts';
 
 /** What to type in place of a COPY or ADD whose flags the builder refuses; null for any other refusal. */
 export function insteadOfFlags(target: Target, { code, range }: Problem): Fix | null {
   if (code !== 'variable-in-from' && code !== 'name-with-link' && code !== 'no-such-stage' && code !== 'stage-cycle') return null;
-  const instruction = target.dockerfile?.parsed.instructions.find((one) => one.line <= range.line && one.endLine >= range.line);
+  const instruction = instructionAt(target.dockerfile?.parsed.instructions ?? [], range.line);
   // What stands below the line would have to be written again too.
   if (instruction === undefined || instruction.heredocs.length > 0) return null;
   if (code === 'no-such-stage' || code === 'stage-cycle') return fromElsewhere(target, instruction);

@@ -1,6 +1,7 @@
 import type { Instruction, Problem } from '../../dockerfile/instruction.ts';
 import type { Fix } from '../../fix.ts';
 import { execForm } from '../../text.ts';
+import { firstFrom, instructionAt, placeBelow } from '../evidence/instruction-lines.ts';
 import type { Target } from '../target.ts';
 import { NEWER_BUILDER, retypedFlags } from './retyped-flags.ts';
 import { retypedVariables } from './retyped-variables.ts';
@@ -10,7 +11,7 @@ import { putTogether, takeApart } from './typed-line.ts';
 /** What to type in place of words that the builder refuses, where that can be told from them; null for any other refusal. */
 export function insteadOfWords(target: Target, problem: Problem): Fix | null {
   const { code, range } = problem;
-  const instruction = target.dockerfile?.parsed.instructions.find((one) => one.line <= range.line && one.endLine >= range.line);
+  const instruction = instructionAt(target.dockerfile?.parsed.instructions ?? [], range.line);
   // A file without any, and directives.
   if (instruction === undefined) return retypedWords(takeApart(''), problem);
   if (/\{\{|\{%|<%/.test(instruction.original)) return 'lint what the template renders to: this file is none that is built as it is';
@@ -43,7 +44,8 @@ export function isBelowHeredoc(target: Target, { line }: Instruction): boolean {
 
 /** What the line above ends in wants more, or this one begins with what joins it to that: the `\\` between them was forgotten. */
 function goesOn(target: Target, instruction: Instruction): boolean {
-  const above = target.dockerfile?.parsed.instructions.findLast((one) => one.line < instruction.line);
+  const instructions = target.dockerfile?.parsed.instructions ?? [];
+  const above = instructions[placeBelow(instructions, instruction.line - 1) - 1];
   if (above === undefined) return false;
   return (above.keyword === 'RUN' && (isUnended(above) || JOINED.test(instruction.original))) || isQuoteOpen(above, instruction);
 }
@@ -58,7 +60,8 @@ function withoutJoin({ original }: Instruction): string | null {
 
 /** A value in quotes that end in another line than they begin in. */
 function overLines(target: Target, instruction: Instruction): string | null {
-  const below = target.dockerfile?.parsed.instructions.find((one) => one.line > instruction.endLine);
+  const instructions = target.dockerfile?.parsed.instructions ?? [];
+  const below = instructions[placeBelow(instructions, instruction.endLine)];
   return below === undefined || !isQuoteOpen(instruction, below)
     ? null
     : `\\ at the end of line ${instruction.endLine}, which makes one line of the two: a value has no line breaks`;
@@ -72,8 +75,8 @@ function isQuoteOpen(first: Instruction, second: Instruction): boolean {
 
 /** Before the first FROM stands nothing but ARG. */
 function belowFrom(target: Target, { line }: Instruction): string {
-  const from = target.dockerfile?.parsed.instructions.find((one) => one.keyword === 'FROM' && one.line > line);
-  return from === undefined ? 'FROM scratch   above this line' : `move it below FROM of line ${from.line}`;
+  const from = firstFrom(target.dockerfile?.parsed.instructions ?? []);
+  return from === null || from.line < line ? 'FROM scratch   above this line' : `move it below FROM of line ${from.line}`;
 }
 
 /** `RUN apk add curl &&`, and nothing behind it. */

@@ -113,8 +113,8 @@ function importsOf(
     if (CLOSING.has(token)) depth++;
     else if (/^[)\]}]$/.test(token)) depth--;
     if (token !== 'use' || depth > 0) continue;
-    const end = tokens.indexOf(';', at);
-    const words = tokens.slice(at + 1, end < 0 || end > at + MOST_WORDS ? at : end).join(' ');
+    const behind = tokens.slice(at + 1, at + 1 + MOST_WORDS);
+    const words = behind.slice(0, Math.max(0, behind.indexOf(';'))).join(' ');
     const [, isOfCrate, module = '', only, list] =
       /^(crate : : )?([a-z_]\w*) : : (?:([A-Za-z_]\w*)(?: as \w+)?|\{ ([\w ,]*) \})$/.exec(words) ?? [];
     if (module === '' || (isOfCrate === undefined && (known === null || known.has(module)))) continue;

@@ -7,6 +7,9 @@ import { stdSince } from './std-since.ts';
  * Paths of the standard library that lead to nothing (measured with Rust 1.95): its own modules change their names never, and lose none.
  */
 
+/** Of one that does not end, the next begins. */
+const ENDS_USE: ReadonlySet<string> = new Set([';', 'use']);
+
 /**
  * The first path that begins with `std::`, or with a module of it that the file imports, and that has no such name, or not in Rust 1.x yet.
  */
@@ -39,7 +42,8 @@ function imported(file: RustFile, modules: Map<string, string>, others: Set<stri
     if (text !== 'use' || isOpen[at] === true) continue;
     // `use crate::mem;` beside a `use std::mem;` of another module.
     if (words[at + 1]?.kind === 'name' && words[at + 1]?.text !== 'std')
-      for (let place = at + 1; place < words.length && words[place]?.text !== ';'; place++) others.add(words[place]?.text ?? '');
+      for (let place = at + 1; place < words.length && !ENDS_USE.has(words[place]?.text ?? ';'); place++)
+        others.add(words[place]?.text ?? '');
     // Each place where a path goes on, with what stands before it.
     const waiting: { at: number; readonly path: string }[] = [{ at: at + 1, path: '' }];
     for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {

@@ -1,6 +1,9 @@
 import { isLetName, refusalAt } from './rust-file.ts';
 import type { RustFile, RustRefusal } from './rust-file.ts';
 
+/** Of one that does not end, the next begins. */
+const ENDS_USE: ReadonlySet<string> = new Set([';', 'use']);
+
 /*
  * What is written outside of `unsafe` and has to stand in it (measured with Rust 1.75 and 1.95).
  */
@@ -83,7 +86,8 @@ function unsafeFunctions({ words, isOpen, around }: RustFile): ReadonlySet<strin
     else if (before === 'fn' && isOpen[at] !== true && isForeign && earlier !== 'safe') found.add(text);
     else if (before === 'fn' || before === 'let' || before === 'mut' || before === 'as' || before === '|') others.add(text);
     else if (text === 'use')
-      for (let place = at + 1; place < words.length && words[place]?.text !== ';'; place++) others.add(words[place]?.text ?? '');
+      for (let place = at + 1; place < words.length && !ENDS_USE.has(words[place]?.text ?? ';'); place++)
+        others.add(words[place]?.text ?? '');
     else if (text === 'target_feature') return new Set();
   }
   for (const name of others) found.delete(name);
