@@ -1,5 +1,5 @@
-import { anyOf } from '../../fix.ts';
 import { cleanPath } from '../../dockerfile/values/go-path.ts';
+import { anyOf } from '../../fix.ts';
 import type { CommandProblem } from '../command-problem.ts';
 import { resolvePath } from '../invocation.ts';
 import type { Invocation } from '../invocation.ts';

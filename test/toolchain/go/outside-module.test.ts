@@ -10,6 +10,13 @@ const problem = (line: string, base = 'golang:1.22', files: Parameters<typeof ju
 };
 
 describe('a go command without a go.mod', () => {
+  it.each(['std', 'cmd', 'all', 'internal/abi', 'vendor/golang.org/x/net/idna', 'net/http'])(
+    'go build %s is none of its failures',
+    (name) => {
+      for (const base of ['golang:1.18', 'golang:1.26']) expect(problem(`CGO_ENABLED=0 go build -a ${name}`, base)).toBe(null);
+    },
+  );
+
   it.each([
     [
       'go get ./...',

@@ -67,9 +67,12 @@ export function bareFiles(
   return !isElsewhere || isBare ? { ...lacksModule(directory, files), said: saidOf(names, minor) } : null;
 }
 
+/** Names of many packages, and those of Go's own library that programs may not import but anyone may build (`go help packages`). */
+const WITHOUT_MODULE = /^(?:all|cmd|std|tool|work)$|(?:^|\/)(?:internal|vendor)(?:\/|$)/;
+
 /** `go install app`, whose sources lie in /go/src/app, as before there were modules: of Go's own library it is none. */
 function isOfGopath(name: string, files: StageFiles, minor: number | null): boolean {
-  if (!/^[A-Za-z][\w-]*(?:\/[\w-]+)*$/.test(name)) return false;
+  if (!/^[A-Za-z][\w-]*(?:\/[\w-]+)*$/.test(name) || WITHOUT_MODULE.test(name)) return false;
   const isThere = files.names(`/go/src/${name}`)?.some((file) => file.endsWith('.go')) === true;
   return isThere || (minor !== null && isNotStandard(name, minor));
 }
