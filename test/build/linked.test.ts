@@ -61,8 +61,6 @@ describe.runIf(hasGo)('-X of a variable that starts in each way', { timeout: 240
       ).stderr,
     ).toBe('');
     const printed = spawnSync(join(folder, 'app'), { encoding: 'utf8' }).stderr;
-    expect(others.filter(([name]) => printed.includes(`${name} for-${name}\n`))).toEqual(
-      others.filter(([, effect]) => effect === 'set'),
-    );
+    expect(others.filter(([name]) => printed.includes(`${name} for-${name}\n`))).toEqual(others.filter(([, effect]) => effect === 'set'));
   });
 });
