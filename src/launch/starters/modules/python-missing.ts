@@ -85,8 +85,8 @@ const SETS_VARIABLES =
   /dotenv|putenv|environs|decouple|environ\.(?!get\b|items\b|keys\b|copy\b)\w|environ\s*=|environ\[[^\]\n]*\]\s*=(?!=)|__setitem__/;
 /** Python, a terminal or a shell gives them one. */
 const GIVEN = /^(?:LC_|TERM$|PWD$|SHLVL$|_$|HOME$|PATH$|HOSTNAME$)/;
-const CHANGES_DIRECTORY = /\bchdir\b|\bdef\s+open\b|\bimport\b[^\n]*\bopen\b|\bmakedirs|\bmkdir|["']w|\bopen\s*=/;
-const HAS_OS = /\bimport\b[^\n]*\bos\b|\bfrom\s+os\s+import\b/;
+const CHANGES_DIRECTORY = /\bchdir\b|\bdef\s+open\b|\bimport\b[^\n]{0,200}\bopen\b|\bmakedirs|\bmkdir|["']w|\bopen\s*=/;
+const HAS_OS = /\bimport\b[^\n]{0,200}\bos\b|\bfrom\s+os\s+import\b/;
 
 interface Source {
   readonly path: string;

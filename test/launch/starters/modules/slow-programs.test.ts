@@ -12,6 +12,7 @@ it.each([
   ['python', 'python:3.12', 'brackets', 'x(['.repeat(300_000)],
   ['python', 'python:3.13', 'texts in texts', 'f"{'.repeat(250_000)],
   ['python', 'python:3.11', 'variables', 'import os\n' + 'os.environ["HOME"], '.repeat(40_000)],
+  ['python', 'python:3.11', 'a line of imports', `open("/missing")\n# ${'import '.repeat(57_000)}`],
   ['php', 'php:8', 'comments that do not end', `<?php ${'/*\n'.repeat(300_000)}`],
   ['php', 'php:8', 'a statement that does not end', `<?php ${'<<<A\n'.repeat(200_000)}`],
   ['ruby', 'ruby:3.3', 'requires of itself', 'require_relative "app"\n'.repeat(45_000)],

@@ -39,7 +39,9 @@ export function transferred(command: 'cp' | 'mv', words: readonly string[], stat
   if (destination === undefined || given.length < 2 || words.some((word) => !isKnown(word) || word.startsWith('--'))) return null;
   const sources = given.slice(0, -1);
   const unled =
-    command === 'cp' && state.tools === 'gnu' && /^[rRfvl]*l[rRfvl]*$/.test(options) ? ledNowhere(options, sources, state) : null;
+    command === 'cp' && state.tools === 'gnu' && /^[rRfvl]+$/.test(options) && options.includes('l')
+      ? ledNowhere(options, sources, state)
+      : null;
   if (unled !== null) return unled;
   if (/^[rRapdPLHfvu]*t$/.test(options) && words.indexOf('-t') >= 0) {
     const folder = words[words.indexOf('-t') + 1] ?? '';
