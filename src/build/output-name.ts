@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts';
 import { baseName } from '../text.ts';
+import { executableOf } from '../toolchain/go/output.ts';
 import type { GoPackage } from './go-list.ts';
 import { problem } from './result.ts';
 import type { BuildProblem } from './result.ts';
@@ -15,21 +16,10 @@ export function fillPattern(pattern: string, { os, arch, variant }: Platform): s
   return pattern.replace(/\{(os|arch|variant|platform)\}/g, (_, name: string) => parts[name] ?? '');
 }
 
-/**
- * What `go build` calls a program that it writes into a directory: the last part of its import path that is no major version, or its first
- * file (cmd/go/internal/load, DefaultExecName). Null where there is not one program.
- */
+/** The file that `go build` writes of these packages into a directory; null where there is not one program. */
 export function programName(packages: readonly GoPackage[], named: readonly string[], os: string): string | null {
   const [only, another] = packages.filter(({ isRoot }) => isRoot);
-  if (only === undefined || another !== undefined) return null;
-  const parts = only.importPath.split('/');
-  const name =
-    only.importPath === 'command-line-arguments'
-      ? baseName(named[0] ?? '').replace(/\.go$/, '')
-      : parts.length > 1 && /^v(?:[2-9]|[1-9][0-9]+)$/.test(parts.at(-1) ?? '')
-        ? parts.at(-2)
-        : parts.at(-1);
-  return name === undefined || name === '' ? null : os === 'windows' ? `${name}.exe` : name;
+  return only === undefined || another !== undefined ? null : executableOf(only.importPath, named[0] ?? '', os);
 }
 
 /**

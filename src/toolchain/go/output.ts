@@ -105,8 +105,8 @@ function intoDirectory({ flags, productOf }: GoWork, directory: string, packages
       const { path } = one;
       const product = productOf(one);
       const [first] = flags.packages;
-      const name = path === 'command-line-arguments' ? baseOf(first?.value ?? '') : lastPart(path);
-      return write(name === null ? null : cleanPath(`${directory}/${name}${suffixOf(product.os)}`), directory, null, product);
+      const name = executableOf(path, first?.value ?? '', product.os);
+      return write(name === null ? null : cleanPath(`${directory}/${name}`), directory, null, product);
     });
 }
 
@@ -115,7 +115,7 @@ function write(path: string | null, directory: string, nameInDirectory: string |
   return { kind: 'write', path, directory, nameInDirectory, product, mode: product.kind === 'executable' ? 0o755 : 0o644 };
 }
 
-/** cmd/go, load.DefaultExecName: the last part of the import path that is no version. */
+/** The same where it may be that no source is at hand. */
 function executableName({ flags, directory, product: { os }, packages, input: { files }, suffix = '' }: GoWork): string | null {
   const product = { suffix: `${suffix}${suffixOf(os)}` };
   const [first] = flags.packages;
@@ -129,6 +129,14 @@ function executableName({ flags, directory, product: { os }, packages, input: { 
 
 function named(name: string | null, { suffix }: { readonly suffix: string }): string | null {
   return name === null ? null : name + suffix;
+}
+
+/**
+ * What `go build` calls a program that it writes into a directory: the last part of its import path that is no major version, or its first
+ * file, where files are named (cmd/go, load.DefaultExecName).
+ */
+export function executableOf(path: string, firstNamed: string, os: string | null): string | null {
+  return named(path === 'command-line-arguments' ? baseOf(firstNamed) : lastPart(path), { suffix: suffixOf(os) });
 }
 
 function suffixOf(os: string | null): string {
