@@ -1,4 +1,5 @@
 import { maskSecrets } from '../secrets/masking.ts';
+import { recordIn } from '../toolchain/json-record.ts';
 import { runChild } from './child.ts';
 import type { ChildOptions } from './child.ts';
 import { problem } from './result.ts';
@@ -18,22 +19,12 @@ export async function findGo(options: ChildOptions): Promise<GoToolchain | Build
   if (result.missing) return problem('no-go', 'there is no go command in PATH', 'install Go from https://go.dev/dl/');
   const said = result.stderr.trim().split('\n')[0] || `it ends with exit code ${result.exitCode}`;
   if (result.exitCode !== 0) return problem('go-fails', `the go command does not work: ${maskSecrets(said)}`);
-  const values = parsed(result.stdout);
+  const values = recordIn(result.stdout);
   if (values === null) return problem('go-fails', 'what is called go in PATH is not the go command: go env -json answers with no JSON');
-  return { version: field(values, 'GOVERSION'), flags: field(values, 'GOFLAGS') };
+  return { version: textOf(values['GOVERSION']), flags: textOf(values['GOFLAGS']) };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function field(values: unknown, name: string): string {
-  if (typeof values !== 'object' || values === null) return '';
-  const value: unknown = Reflect.get(values, name);
+function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
