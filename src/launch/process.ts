@@ -105,6 +105,12 @@ export function follow(process: Process, path: string, followLast = true): Walk 
   });
 }
 
+/** Whether a path surely leads to a directory. */
+export function leadsToDirectory(process: Process, path: string, followLast = true): boolean {
+  const found = follow(process, path, followLast);
+  return found.ok === true && found.node.type === 'directory';
+}
+
 /** Whether a path, free of links, lies in what is mounted read only. */
 export function isReadOnly({ mounts = [] }: Process, path: readonly string[]): boolean {
   return liesReadOnly(mounts, path);

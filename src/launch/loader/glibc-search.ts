@@ -1,6 +1,6 @@
 import { DF_1_NODEFLIB } from '../../binary/elf/constants.ts';
 import { joinPath } from '../../image/walk.ts';
-import { follow } from '../process.ts';
+import { follow, leadsToDirectory } from '../process.ts';
 import { processorFolders, subfolders } from './glibc-builds.ts';
 import { loaderRelease } from './glibc-release.ts';
 import { readLoaderCache } from './ld-so-cache.ts';
@@ -59,8 +59,7 @@ export class GlibcSearch {
   /** Where a folder is there and the file cannot be opened for another reason, the rest of its list is left (open_path). */
   endsList(errno: string, folder: string | null): boolean {
     if (folder === null || errno === 'ENOENT' || errno === 'EACCES') return false;
-    const found = follow(this.#start.process, folder);
-    return found.ok === true && found.node.type === 'directory';
+    return leadsToDirectory(this.#start.process, folder);
   }
 
   /** Where a RUN line has made the cache anew (`ldconfig`), nobody knows what it names. */

@@ -1,5 +1,5 @@
 import { joinPath, pathFrom } from '../../image/walk.ts';
-import { follow } from '../process.ts';
+import { follow, leadsToDirectory } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
 import { missingRequire } from './modules/php-requires.ts';
@@ -16,11 +16,12 @@ export function handOnByRuby(started: Started): Handing {
     message: `…: ${strerror(errno)} -- ${script} (LoadError)`,
     exitCode: 1,
   }));
-  if (missing.kind === 'own' && isDirectory(started, argv[1]))
+  const [, script = '-'] = argv;
+  if (missing.kind === 'own' && !script.startsWith('-') && leadsToDirectory(process, script))
     return {
       kind: 'ends',
-      detail: `${argv[1] ?? ''}, which ruby is to run, is a directory`,
-      message: `…: ${strerror('EISDIR')} -- ${argv[1] ?? ''} (LoadError)`,
+      detail: `${script}, which ruby is to run, is a directory`,
+      message: `…: ${strerror('EISDIR')} -- ${script} (LoadError)`,
       exitCode: 1,
     };
   const read = missing.kind === 'own' ? scriptOf(started, argv[1]) : null;
@@ -50,11 +51,6 @@ function serveByPhp({ argv, process }: Started): Handing {
   const [, , , option, directory] = argv;
   if (option !== '-t' || directory === undefined || follow(process, directory).ok !== false) return OWN;
   return lacks(`php is to serve ${directory}`, `…Directory ${directory} does not exist.`, 1);
-}
-
-function isDirectory({ process }: Started, script: string | undefined): boolean {
-  const found = script === undefined || script.startsWith('-') ? null : follow(process, script);
-  return found?.ok === true && found.node.type === 'directory';
 }
 
 /** The text of the script that an interpreter is to run; null where it is not at hand, or an option stands there. */

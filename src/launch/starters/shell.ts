@@ -4,8 +4,7 @@ import type { Shell } from '../../image/run/run-machine.ts';
 import { tellingSecrets } from '../../secrets/masking.ts';
 import { baseName, joinNames } from '../../text.ts';
 import type { ScriptLine } from '../outcome.ts';
-import { follow, mayRead } from '../process.ts';
-import type { Process } from '../process.ts';
+import { follow, leadsToDirectory, mayRead } from '../process.ts';
 import { OWN, strerror } from './handing.ts';
 import type { Handing, LastWord, Started } from './handing.ts';
 import { isBlank, isProgram, isUnreadable, misreadWords, readAsScript } from './misread.ts';
@@ -175,7 +174,7 @@ function start({ argv, env, state, isExec, goesOn, isAsked }: ShellCommand): Han
   const isHeard = sinks[2] === 'error';
   const say: Extract<Handing, { kind: 'starts' }>['say'] = (errno, bare, code) => {
     // A directory of that name where it stands is what bash finds with exec.
-    const isFolder = shell === 'bash' && isExec && bare && isDirectory(process, name);
+    const isFolder = shell === 'bash' && isExec && bare && leadsToDirectory(process, name);
     const refused = refusal({ name, errno: isFolder ? 'EACCES' : errno, code, isBare: bare && !isFolder, isExec }, state);
     // What is done at the end may speak too.
     return refused === null || speaksAtEnd(name, isExec, state)
@@ -218,11 +217,6 @@ function isBusybox(name: string, state: ShellState): boolean {
   return typeof found === 'object' && found.place.includes('/') && familyOf(found.file) === 'busybox' && hasApplet(found.file, name);
 }
 
-function isDirectory(process: Process, path: string): boolean {
-  const found = follow(process, path);
-  return found.ok === true && found.node.type === 'directory';
-}
-
 function runFile(argv0: string, script: string, given: ShellStart, record: ShellRecord | undefined): Handing {
   const { process, shell } = given;
   const found = follow(process, script);
@@ -231,7 +225,7 @@ function runFile(argv0: string, script: string, given: ShellStart, record: Shell
   const isMissing = found.ok === false && found.errno === 'ENOENT';
   if (isMissing && shell === 'bash' && mayBeInPath(script, given)) return OWN;
   if (isDenied || isMissing) return unopenedScript(argv0, script, shell, isDenied ? 'EACCES' : 'ENOENT');
-  if (shell === 'bash' && isDirectory(process, script)) return readsDirectory(argv0, script, given);
+  if (shell === 'bash' && leadsToDirectory(process, script)) return readsDirectory(argv0, script, given);
   if (found.ok !== true || found.node.type !== 'file') return OWN;
   if (isProgram(found.node, shell)) return misreadProgram(argv0, script, shell);
   if (isUnreadable(found.node))

@@ -1,4 +1,3 @@
-import { tokensOf } from './javascript-tokens.ts';
 import type { ScriptToken } from './javascript-tokens.ts';
 
 /** What a script surely does, where nothing decides whether it comes to that. */
@@ -25,9 +24,9 @@ const DECIDES = /^(?:exit|abort|_resolveFilename|_extensions|_load|paths|registe
 /** Statements with a body that may not be done. */
 const CONTROLS = /^(?:if|for|while|switch|try|do|with|catch|finally|else)$/;
 
-/** Reads what a script loads at its top. */
-export function importsIn(source: string): Imports {
-  return new Reader(tokensOf(source)).read();
+/** What a script loads at its top. */
+export function importsIn(tokens: readonly ScriptToken[]): Imports {
+  return new Reader(tokens).read();
 }
 
 class Reader {

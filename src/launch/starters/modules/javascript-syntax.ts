@@ -1,5 +1,4 @@
-import { readScript } from './javascript-tokens.ts';
-import type { ScriptEnd, ScriptToken } from './javascript-tokens.ts';
+import type { Script, ScriptEnd, ScriptToken } from './javascript-tokens.ts';
 
 /** How Node.js reads a file: as it looks where nothing says. */
 export type ScriptFormat = 'module' | 'commonjs' | 'either';
@@ -19,8 +18,7 @@ const CLOSES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What Node.js says of a script that it surely cannot read; null where it may. */
-export function scriptDefect(source: string, format: ScriptFormat): string | null {
-  const { tokens, end } = readScript(source);
+export function scriptDefect({ tokens, end }: Script, format: ScriptFormat): string | null {
   return new Reader(tokens, format).read(end);
 }
 

@@ -24,13 +24,13 @@ const MOST_TOKENS = 200_000;
 /** So many slashes may look as if a pattern began there, and none that ends: each is looked for to the end of its line. */
 const MOST_OPEN = 100;
 
-/** The tokens of a script; those before what cannot be read where there is some. */
-export function tokensOf(source: string): readonly ScriptToken[] {
-  return readScript(source).tokens;
+/** The tokens of a script, and why they end: those before what cannot be read where there is some. */
+export interface Script {
+  readonly tokens: readonly ScriptToken[];
+  readonly end: ScriptEnd;
 }
 
-/** The same, and why they end. */
-export function readScript(source: string): { readonly tokens: readonly ScriptToken[]; readonly end: ScriptEnd } {
+export function readScript(source: string): Script {
   const tokens: ScriptToken[] = [];
   const text = source.startsWith('#!') ? source.slice(Math.max(0, source.indexOf('\n'))) : source;
   let at = 0;

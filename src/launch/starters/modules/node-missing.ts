@@ -1,5 +1,5 @@
 import { joinPath, pathFrom } from '../../../image/walk.ts';
-import { follow } from '../../process.ts';
+import { follow, leadsToDirectory } from '../../process.ts';
 import type { Process } from '../../process.ts';
 import { textOf } from '../shell/files.ts';
 import { unopened } from '../unopened.ts';
@@ -7,6 +7,7 @@ import { importsIn } from './javascript-imports.ts';
 import type { Imports, ScriptStep } from './javascript-imports.ts';
 import { scriptDefect } from './javascript-syntax.ts';
 import type { ScriptFormat } from './javascript-syntax.ts';
+import { readScript } from './javascript-tokens.ts';
 import { isBuiltIn, isRelative, missingMain, packageAbove, resolveFile, resolvePackage } from './node-resolution.ts';
 import type { Resolved } from './node-resolution.ts';
 
@@ -145,10 +146,11 @@ class Search {
     const text = textOf(node);
     if (text === null) return null;
     const format = this.#formatOf(name, path);
-    const defect = scriptDefect(text, format);
+    const script = readScript(text);
+    const defect = scriptDefect(script, format);
     if (defect !== null) return ended('syntax', by, by, defect);
     this.#maySet ||= SETS_VARIABLES.test(text);
-    const imports = importsIn(text);
+    const imports = importsIn(script.tokens);
     const isModule = format === 'module';
     // Newer releases read it as what it looks like, older ones refuse it.
     return isModule || !imports.isModule ? { ...imports, isModule } : null;
@@ -157,14 +159,8 @@ class Search {
   #formatOf(name: string, path: readonly string[]): ScriptFormat {
     if (name.endsWith('.mjs')) return 'module';
     if (name.endsWith('.cjs')) return 'commonjs';
-    if (this.#isModuleByPackage(path.slice(0, -1))) return 'module';
     const type = packageAbove(this.#process, path.slice(0, -1))?.['type'];
-    return type === 'commonjs' ? 'commonjs' : 'either';
-  }
-
-  #isModuleByPackage(directory: readonly string[]): boolean {
-    const above = packageAbove(this.#process, directory);
-    return above !== null && above !== undefined && above['type'] === 'module';
+    return type === 'module' || type === 'commonjs' ? type : 'either';
   }
 
   #missingOf(file: ResolvedFile, names: readonly string[], isModule: boolean): NodeEnd | null {
@@ -172,15 +168,10 @@ class Search {
     for (const name of names) {
       if (this.#isMissing(file, name, isModule))
         return ended('module', name, by, isModule ? notImported(file, name, by) : `Error: Cannot find module '${name}'`);
-      if (isModule && isRelative(name) && this.#isDirectory(pathOf(file, name)))
+      if (isModule && isRelative(name) && leadsToDirectory(this.#process, pathOf(file, name)))
         return ended('module', name, by, `Error [ERR_UNSUPPORTED_DIR_IMPORT]: Directory import '${pathOf(file, name)}' is not supported`);
     }
     return null;
-  }
-
-  #isDirectory(path: string): boolean {
-    const found = follow(this.#process, path);
-    return found.ok === true && found.node.type === 'directory';
   }
 
   #isMissing(file: ResolvedFile, name: string, isModule: boolean): boolean {

@@ -1,7 +1,7 @@
 import { addAll } from '../../../../add-all.ts';
 import { namesOf } from '../../../../image/layers/layers.ts';
 import { isKernels } from '../../../../image/run/run-machine.ts';
-import { follow, mayRead } from '../../../process.ts';
+import { follow, leadsToDirectory, mayRead } from '../../../process.ts';
 import type { ShellState } from '../state.ts';
 import { isKnown, unfollowed } from '../unknown.ts';
 import { hasGroup } from './extended-patterns.ts';
@@ -94,17 +94,12 @@ function foldersBelow(path: string, state: ShellState): readonly string[] {
   const pending = [path];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     state.outside.spend(next.length + 1);
-    const folders = below(next, '*', false, state).filter((one) => isPlainFolder(one.slice(0, -1), state));
+    const folders = below(next, '*', false, state).filter((one) => leadsToDirectory(state.process, one.slice(0, -1), false));
     if (all.length + folders.length > MAX_FOUND) return unfollowed();
     addAll(all, folders);
     addAll(pending, folders);
   }
   return all;
-}
-
-function isPlainFolder(path: string, state: ShellState): boolean {
-  const found = follow(state.process, path, false);
-  return found.ok === true && found.node.type === 'directory';
 }
 
 /** Of the last part a link is a file, wherever it leads (lstat(2)). */
